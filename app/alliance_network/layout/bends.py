@@ -1,0 +1,190 @@
+"""How far each tie bows out: parallel ties apart, lines off symbols, few crossings.
+
+A tie is one quadratic curve from centre to centre. Its control point is the middle of the two
+plus bend x distance x left normal, where the normal of (x0, y0) -> (x1, y1) is
+(-(y1 - y0), x1 - x0) / distance, the pair taken as the tie goes (from, to). The curve itself is
+off the straight line by half of that at its middle.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from scipy.spatial import cKDTree
+
+from alliance_network.layout.network import Network
+
+SMALL = 30
+MOST_SEARCHED = 6000
+"""Above so many tied pairs only parallel ties are bent."""
+
+OUTWARD = 0.09
+APART = 17.0
+"""Px between parallel ties at their middle."""
+
+USUAL = np.array([0, 0.04, -0.04, 0.09, -0.09, 0.14, -0.14, 0.19, -0.19, 0.25, -0.25, 0.3, -0.3])
+LARGER = np.array([0.4, -0.4, 0.5, -0.5])
+SHARES = np.linspace(0.06, 0.94, 12)
+
+
+def bends(
+    px: np.ndarray, network: Network, radii: np.ndarray, width: float, height: float
+) -> np.ndarray:
+    """Return the bend of each tie (E,) of the network in a place.
+
+    Parameters
+    ----------
+    px, radii
+        (n, 2) places and (n,) radii of the symbols, px.
+    width, height
+        Size of the place, px.
+    """
+    ties = network.pairs
+    if not len(ties):
+        return np.zeros(0)
+    forward = ties[:, 0] < ties[:, 1]
+    pairs, group, count = np.unique(
+        np.sort(ties, axis=1), axis=0, return_inverse=True, return_counts=True
+    )
+    group = group.ravel()
+    distance = np.maximum(np.hypot(*(px[pairs[:, 1]] - px[pairs[:, 0]]).T), 1.0)
+    offset = _offsets(group, count, distance)
+    middle = np.array([width, height]) / 2
+    shift = _shifts(px, pairs, offset, group, count, radii, distance, middle, len(network))
+    # Offsets and shifts are those of the sorted pair; a tie that goes the other way mirrors them.
+    return np.round(np.where(forward, 1, -1) * (offset + shift[group]), 4)
+
+
+def curves_of(px: np.ndarray, pairs: np.ndarray, bend: np.ndarray) -> np.ndarray:
+    """Return the curves (E, 6) as rows x0, y0, cx, cy, x1, y1, px."""
+    start, end = px[pairs[:, 0]], px[pairs[:, 1]]
+    along = end - start
+    normal = np.column_stack([-along[:, 1], along[:, 0]])
+    return np.concatenate([start, (start + end) / 2 + bend[:, None] * normal, end], axis=1)
+
+
+def along_curves(curves: np.ndarray, shares: np.ndarray) -> np.ndarray:
+    """Return points (E, S, 2) of the curves (E, 6) at shares (S,) from 0 to 1."""
+    curve = curves.reshape(-1, 3, 1, 2)
+    t = shares[:, None]
+    return (1 - t) ** 2 * curve[:, 0] + 2 * t * (1 - t) * curve[:, 1] + t**2 * curve[:, 2]
+
+
+def _offsets(group, count, distance):
+    """Return the offset of each tie among the parallel ones, in the dataset's order."""
+    order = np.argsort(group, kind="stable")
+    rank = np.empty(len(group), int)
+    rank[order] = np.arange(len(group)) - np.repeat(np.cumsum(count) - count, count)
+    step = np.clip(2 * APART / distance, 0.15, 0.7)
+    # Two ties need less than three; many share what a pair of actors can carry.
+    step = np.minimum(step, 1.8 / np.maximum(count - 1, 1))
+    return (rank - (count[group] - 1) / 2) * step[group]
+
+
+def _shifts(px, pairs, offset, group, count, radii, distance, middle, actors):
+    small = actors <= SMALL
+    shift = np.zeros(len(pairs))
+    if small:
+        shift = np.where(count == 1, _outward(px, pairs, middle), 0.0)
+    if len(pairs) > MOST_SEARCHED:
+        return shift
+    widest = np.zeros(len(pairs))
+    np.maximum.at(widest, group, np.abs(offset))
+    tree = cKDTree(px)
+    rows = np.arange(len(pairs))
+    if not small:
+        rows = rows[_over_symbols(tree, px, pairs, widest, radii, shift[:, None])[:, 0] > 0]
+    if not len(rows):
+        return shift
+    choices = np.concatenate([USUAL, LARGER])
+    options = np.broadcast_to(choices, (len(rows), len(choices)))
+    price = 6 * _over_symbols(tree, px, pairs[rows], widest[rows], radii, options)
+    # A larger bend must earn its place; as given is best.
+    price = price + 1.2 * np.abs(options - shift[rows, None]) + 0.6 * (np.abs(options) > 0.31)
+    price = price + 3.0 * np.maximum(0, np.abs(options) + widest[rows, None] - 0.45)
+    if not small:
+        shift[rows] = choices[np.argmin(np.round(price, 4), axis=1)]
+        return shift
+    return _search(px, pairs, price, choices, shift)
+
+
+def _outward(px, pairs, middle):
+    """Return 0.09 with the sign that bows a pair away from the middle of the place."""
+    start, end = px[pairs[:, 0]], px[pairs[:, 1]]
+    along = end - start
+    away = (start + end) / 2 - middle
+    side = -along[:, 1] * away[:, 0] + along[:, 0] * away[:, 1]
+    return np.where(side >= 0, OUTWARD, -OUTWARD)
+
+
+def _over_symbols(tree, px, pairs, widest, radii, options):
+    """Return (P, B): symbols that the curves of a pair pass over, for each bend in `options`."""
+    reach = radii.max() + 4
+    result = np.zeros(options.shape)
+    for sign in (-1, 1):
+        if sign > 0 and not widest.any():
+            break
+        bent = options + sign * widest[:, None]
+        curves = curves_of(
+            px, np.repeat(pairs, options.shape[1], axis=0), bent.ravel()
+        )
+        points = along_curves(curves, SHARES)
+        # Nearest symbols only: more than four at one point of a curve is past saving.
+        near = min(4, len(px))
+        far, who = tree.query(points.reshape(-1, 2), k=near, distance_upper_bound=reach)
+        shape = (len(pairs), options.shape[1], len(SHARES), near)
+        far, who = far.reshape(shape), who.reshape(shape)
+        known = who < len(px)
+        own = (who == pairs[:, None, None, :1]) | (who == pairs[:, None, None, 1:])
+        limit = np.where(known, radii[np.minimum(who, len(px) - 1)] + 4, 0)
+        fault = np.where(known & ~own & (far < limit), 0.4 + 0.6 * (1 - far / np.maximum(limit, 1)), 0)
+        result += fault.max(-1).max(-1)
+    return result
+
+
+def _search(px, pairs, price, choices, shift):
+    """Choose the bends of few ties together: crossings and narrow angles count as well."""
+    count, options = len(pairs), len(choices)
+    curves = curves_of(px, np.repeat(pairs, options, axis=0), np.tile(choices, count))
+    points = along_curves(curves, np.linspace(0, 1, 9)).reshape(count, options, 9, 2)
+    leave = points[:, :, [1, -2]] - points[:, :, [0, -1]]
+    leave = leave / np.maximum(np.hypot(leave[..., 0], leave[..., 1]), 1e-6)[..., None]
+    now = np.array([int(np.argmin(np.abs(choices - bend))) for bend in shift])
+    narrow = np.cos(np.radians(24))
+    shared = [
+        [
+            (end, other, int(np.flatnonzero(pairs[other] == actor)[0]))
+            for end, actor in enumerate(pair)
+            for other in np.flatnonzero((pairs == actor).any(1))
+            if other != row
+        ]
+        for row, pair in enumerate(pairs)
+    ]
+    for _ in range(3):
+        before = now.copy()
+        for row in range(count):
+            cost = price[row].copy()
+            others = np.array([o for o in range(count) if not np.isin(pairs[o], pairs[row]).any()], int)
+            if len(others):
+                crossed = _crossings(points[row], points[others, now[others]])
+                cost += 4 * crossed
+            for end, other, its_end in shared[row]:
+                cosine = leave[row, :, end] @ leave[other, now[other], its_end]
+                cost += 2 * np.maximum(0, cosine - narrow) / (1 - narrow)
+            now[row] = int(np.argmin(np.round(cost, 4)))
+        if (now == before).all():
+            break
+    return choices[now]
+
+
+def _crossings(curves, others):
+    """Return (B,): how many of the polylines (O, S, 2) each of the polylines (B, S, 2) crosses."""
+    p, q = curves[:, None, :-1, None], curves[:, None, 1:, None]
+    r, s = others[None, :, None, :-1], others[None, :, None, 1:]
+
+    def turn(a, b, c):
+        return (b[..., 0] - a[..., 0]) * (c[..., 1] - a[..., 1]) - (b[..., 1] - a[..., 1]) * (
+            c[..., 0] - a[..., 0]
+        )
+
+    met = (turn(p, q, r) * turn(p, q, s) < 0) & (turn(r, s, p) * turn(r, s, q) < 0)
+    return met.any((-1, -2)).sum(-1)

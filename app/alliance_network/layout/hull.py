@@ -1,0 +1,176 @@
+"""The outline of an area: round its members, with nobody else inside.
+
+A convex area is kept as its support function, the distance of its furthest point in each of some
+directions. Sums and averages of support functions are support functions again, so an area is
+padded by adding to it and made rounder by averaging it with itself turned a little.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import numpy as np
+import shapely
+
+from alliance_network.layout.network import Network
+
+DIRECTIONS = 48
+TURNS = ((-30, 1 / 9), (-15, 2 / 9), (0, 3 / 9), (15, 2 / 9), (30, 1 / 9))
+"""Degrees by which an area is turned and the weight of each turn in the average."""
+
+SHARE = sum(weight * np.cos(np.radians(turn)) for turn, weight in TURNS)
+LEAST = 0.6
+"""Share of the padding that is kept at the tips, which the average shortens."""
+
+
+def directions(count: int = DIRECTIONS) -> np.ndarray:
+    """Return (count, 2) unit vectors; 15 degrees must be a whole number of steps."""
+    angles = np.arange(count) * 2 * np.pi / count
+    return np.column_stack([np.cos(angles), np.sin(angles)])
+
+
+def rounded(support: np.ndarray, centre: np.ndarray, padding: float) -> np.ndarray:
+    """Return the support function of the padded, rounder area.
+
+    Parameters
+    ----------
+    support
+        (..., D) distances of the members' hull in D directions, px.
+    centre
+        (..., D) distances of the members' mean in the same directions.
+    padding
+        Px added all round; at least 0.6 of it is left at every tip.
+    """
+    step = support.shape[-1] * 15 // 360
+    mixed = (1 - SHARE) * centre
+    for turn, weight in TURNS:
+        mixed = mixed + weight * np.roll(support, turn // 15 * step, axis=-1)
+    return np.maximum(mixed + padding, support + LEAST * padding).astype(support.dtype)
+
+
+def outline(points: np.ndarray, *, padding: float) -> np.ndarray:
+    """Return the smooth convex outline (48, 2) round the points (m, 2), all in px."""
+    vectors = directions()
+    distances = points @ vectors.T
+    height = rounded(distances.max(0), distances.mean(0), padding)
+    # Each corner is where the lines of two neighbouring directions meet.
+    turn = 2 * np.pi / DIRECTIONS
+    along = (np.roll(height, -1) - height * np.cos(turn)) / np.sin(turn)
+    across = np.column_stack([-vectors[:, 1], vectors[:, 0]])
+    return height[:, None] * vectors + along[:, None] * across
+
+
+def area_padding(count: int, width: float, height: float) -> float:
+    """Return the padding of an area, px, in a place of this size with so many actors."""
+    room = min(110.0, 0.68 * np.sqrt(width * height / max(count, 1)))
+    return float(min(46.0, 0.5 * room if count <= 30 else 0.42 * room + 4))
+
+
+def outlines(
+    px: np.ndarray,
+    network: Network,
+    radii: np.ndarray,
+    *,
+    padding: float,
+    shown: Iterable[int] | None = None,
+) -> tuple[np.ndarray, ...]:
+    """Return one outline (k, 2) for each area of the network, in its order.
+
+    The padding shrinks where an outsider stands near; where the hull of the members holds
+    an outsider (a dragged actor, a layout that knows no areas) the outline winds between them.
+
+    Parameters
+    ----------
+    px, radii
+        (n, 2) places and (n,) radii of the symbols, px.
+    padding
+        Px between a member and the outline, see `area_padding`.
+    shown
+        Actors in the picture; None means all. An area without shown members is empty (0, 2).
+    """
+    seen = set(range(len(network)) if shown is None else shown)
+    result = []
+    for _, members in network.areas:
+        inside = [actor for actor in members if actor in seen]
+        outside = sorted(seen - set(members) - set(network.organisations))
+        if inside:
+            result.append(
+                _outline_without(px[inside], px[outside], radii[outside] + 4, padding=padding)
+            )
+        else:
+            result.append(np.empty((0, 2)))
+    return tuple(result)
+
+
+def area_path(points: np.ndarray) -> str:
+    """Return the outline as SVG path data: a curve through the middles of its sides."""
+    if not len(points):
+        return ""
+    middles = (points + np.roll(points, -1, axis=0)) / 2
+    start = middles[-1]
+    curves = " ".join(
+        f"Q {x:.1f} {y:.1f} {mx:.1f} {my:.1f}"
+        for (x, y), (mx, my) in zip(points, middles, strict=True)
+    )
+    return f"M {start[0]:.1f} {start[1]:.1f} {curves} Z"
+
+
+def _outline_without(
+    points: np.ndarray, outside: np.ndarray, clear: np.ndarray, *, padding: float
+) -> np.ndarray:
+    for share in (1.0, 0.85, 0.7, 0.55, 0.4):
+        convex = outline(points, padding=share * padding)
+        if not _holds(shapely.Polygon(convex), outside, clear):
+            return convex
+    return _winding(points, outside, clear, padding=0.6 * padding)
+
+
+def _holds(polygon: shapely.Polygon, outside: np.ndarray, clear: np.ndarray) -> bool:
+    if not len(outside):
+        return False
+    return bool((shapely.distance(polygon, shapely.points(outside)) < clear).any())
+
+
+def _winding(
+    points: np.ndarray, outside: np.ndarray, clear: np.ndarray, *, padding: float
+) -> np.ndarray:
+    """Discs round the members joined along a tree that keeps away from outsiders."""
+    tree = _tree(points, outside, padding)
+    body = shapely.union_all(
+        [shapely.Point(p).buffer(padding) for p in points]
+        + [shapely.LineString(points[list(edge)]).buffer(0.6 * padding) for edge in tree]
+    )
+    holes = shapely.union_all(shapely.points(outside).buffer(clear))
+    for closing in (2 * padding, padding, 0.5 * padding, 0):
+        closed = body.buffer(closing).buffer(-closing).difference(holes)
+        smooth = _largest(closed.buffer(-3).buffer(3))
+        if not _holds(smooth, outside, clear - 1.5):
+            break
+    return np.asarray(smooth.simplify(0.7).exterior.coords)[:-1]
+
+
+def _largest(shape: shapely.Geometry) -> shapely.Polygon:
+    parts = shapely.get_parts(shape)
+    if not len(parts):
+        return shapely.Polygon()
+    # Only the outer border is drawn, so a hole would put an outsider inside.
+    return shapely.Polygon(max(parts, key=lambda part: part.area).exterior)
+
+
+def _tree(points: np.ndarray, outside: np.ndarray, padding: float) -> list[tuple[int, int]]:
+    """Return the edges of a shortest tree; an edge near outsiders counts as longer."""
+    count = len(points)
+    starts, ends = np.triu_indices(count, 1)
+    length = np.hypot(*(points[starts] - points[ends]).T)
+    if len(outside) and count > 1:
+        lines = shapely.linestrings(np.stack([points[starts], points[ends]], axis=1))
+        near = shapely.distance(lines[:, None], shapely.points(outside)[None, :]) < padding
+        length = length * (1 + 2 * near.sum(1))
+    group = np.arange(count)
+    edges = []
+    for row in np.argsort(length, kind="stable"):
+        one, other = starts[row], ends[row]
+        if group[one] != group[other]:
+            edges.append((int(one), int(other)))
+            group[group == group[other]] = group[one]
+    return edges

@@ -1,0 +1,97 @@
+"""The network a layout places: plain arrays of who is tied to whom in the whole dataset."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from alliance_network.model.dataset import Dataset
+
+if TYPE_CHECKING:
+    import polars as pl
+
+MEMBERSHIP = "membership"
+"""Id of the relation drawn as an area."""
+
+MOST_AREAS = 2
+"""Further organisations are drawn with ties: more than two areas cannot be kept apart."""
+
+
+@dataclass(frozen=True, eq=False)
+class Network:
+    """Actors and ties of a whole dataset as arrays; what every layout reads.
+
+    Parameters
+    ----------
+    actors, kinds
+        Id and kind of each of the n actors, in the dataset's order.
+    pairs
+        (E, 2) integers, one row a tie: the actors it goes from and to. Memberships that an
+        area shows are left out; every other tie is here, denied ones too.
+    relations
+        (E,) integers, the relation of each tie, in the dataset's order of relations.
+    areas
+        At most two organisations, largest first, each with its asserted members.
+    degree
+        (n,) integers: ties of each actor in the whole dataset, memberships included.
+    keys
+        The tie keys of the rows of ``pairs``.
+    """
+
+    actors: tuple[str, ...]
+    kinds: tuple[str, ...]
+    pairs: np.ndarray
+    relations: np.ndarray
+    areas: tuple[tuple[int, tuple[int, ...]], ...]
+    degree: np.ndarray
+    keys: tuple[str, ...] = ()
+
+    def __len__(self) -> int:
+        return len(self.actors)
+
+    @property
+    def organisations(self) -> tuple[int, ...]:
+        """The organisations drawn as areas."""
+        return tuple(organisation for organisation, _ in self.areas)
+
+
+def network_of(dataset: Dataset, latest: pl.DataFrame) -> Network:
+    """Return the network of a whole dataset.
+
+    Parameters
+    ----------
+    dataset
+        Whose actors and relations the numbers mean.
+    latest
+        One row a tie with the columns key, from, to, relation and status, whatever the status.
+    """
+    index = dataset.actor_index
+    order = {relation.id: rank for rank, relation in enumerate(dataset.relations)}
+    rows = latest.select("from", "to", "relation", "status", "key").sort("relation", "from", "to")
+    ties = rows.rows()
+
+    members: dict[str, list[str]] = {}
+    for from_, to, relation, status, _ in ties:
+        if relation == MEMBERSHIP and status == "asserted":
+            members.setdefault(to, []).append(from_)
+    largest = sorted(members, key=lambda actor: (-len(members[actor]), actor))[:MOST_AREAS]
+    shown = {(member, organisation) for organisation in largest for member in members[organisation]}
+
+    degree = Counter(actor for tie in ties for actor in tie[:2])
+    kept = [tie for tie in ties if tie[2] != MEMBERSHIP or tie[:2] not in shown]
+    kept.sort(key=lambda tie: (order[tie[2]], tie[0], tie[1]))
+    return Network(
+        actors=tuple(actor.id for actor in dataset.actors),
+        kinds=tuple(actor.kind for actor in dataset.actors),
+        pairs=np.array([(index[tie[0]], index[tie[1]]) for tie in kept], int).reshape(-1, 2),
+        relations=np.array([order[tie[2]] for tie in kept], int),
+        areas=tuple(
+            (index[organisation], tuple(sorted(index[m] for m in members[organisation])))
+            for organisation in largest
+        ),
+        degree=np.array([degree[actor.id] for actor in dataset.actors], int),
+        keys=tuple(tie[4] for tie in kept),
+    )
