@@ -117,6 +117,8 @@ class Strand:
         Heads as polygons tip, wing, notch, wing; m is n for a directed relation, else 0.
     filled : bool
         A head is filled with `colour`; otherwise with the page's colour and outlined.
+    head : tuple of float
+        Length, half width and depth of the notch of a head, px.
     head_line : float
         Width of a head's outline, px.
     reach : (n,) array
@@ -145,6 +147,7 @@ class Strand:
     bodies: np.ndarray
     heads: np.ndarray
     filled: bool
+    head: tuple[float, float, float]
     head_line: float
     reach: np.ndarray
     mark: str | None

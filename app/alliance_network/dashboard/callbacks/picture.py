@@ -1,0 +1,71 @@
+"""The picture's data for the browser, and the one script-side callback that shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import replace
+
+import dash
+from dash import ClientsideFunction, Input, Output
+
+from alliance_network.dashboard.ids import Id
+from alliance_network.figures.network import network_scene
+from alliance_network.figures.plan import plan, unit_place
+from alliance_network.figures.plotly import frame, layers
+from alliance_network.figures.style import THEMES
+from alliance_network.model.dataset import Dataset
+from alliance_network.selection import Selection
+from alliance_network.view import View
+
+__all__ = ["dropped_place", "picture_data", "register"]
+
+
+def picture_data(
+    selection: Selection,
+    *,
+    place: Mapping[str, float],
+    scheme: str,
+    known: Collection[str],
+) -> dict:
+    """The layers of a selection's picture for a place; content only of those not `known`.
+
+    Parameters
+    ----------
+    place : mapping
+        "w" and "h" of the picture's place, CSS px.
+    scheme : {"light", "dark"}
+    known : collection of str
+        Hashes of the layers that the browser keeps.
+    """
+    laid = plan(
+        selection.dataset, selection.view, width=float(place["w"]), height=float(place["h"])
+    )
+    scene = network_scene(selection, laid, replace(laid.style, theme=THEMES[scheme]))
+    meta = {
+        "place": [scene.width, scene.height],
+        "about": dash.get_relative_path(f"/about/{selection.dataset.name}"),
+    }
+    known = frozenset(known)
+    return {
+        "frame": {**frame(scene), "meta": meta},
+        "layers": [layer.sent(known) for layer in layers(scene)],
+    }
+
+
+def dropped_place(
+    dataset: Dataset, view: View, drop: Mapping, place: Mapping[str, float]
+) -> tuple[str, float, float]:
+    """Where an actor was dropped (px of the place), as the View keeps it."""
+    x, y = unit_place(drop["x"], drop["y"], width=float(place["w"]), height=float(place["h"]))
+    return drop["actor"], x, y
+
+
+def register(app: dash.Dash) -> None:
+    """Let the browser make the figure of the layers it was sent."""
+    app.clientside_callback(
+        ClientsideFunction("picture", "compose"),
+        Output(Id.PICTURE, "figure"),
+        Output(Id.KNOWN, "data"),
+        Input(Id.LAYERS, "data"),
+        prevent_initial_call=True,
+    )

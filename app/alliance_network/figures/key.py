@@ -1,0 +1,191 @@
+"""The key: a sample of every mark that a picture really shows, and of nothing else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from alliance_network.figures.curves import cut, heads
+from alliance_network.figures.fonts import text_width
+from alliance_network.figures.network import strand
+from alliance_network.figures.scene import Area, Part, Scene, Strand, Symbol, Text
+from alliance_network.figures.style import SHAPES, Style
+from alliance_network.model.actor import KINDS
+from alliance_network.model.relation import Relation
+from alliance_network.model.tie import STATUSES
+from alliance_network.selection import Selection
+from alliance_network.words import kind_label, status_meaning
+
+__all__ = ["KeyEntry", "entries", "key_part", "sample_scene"]
+
+SAMPLE = 38.0  # length of a line's sample, px at scale 1
+
+
+@dataclass(frozen=True, slots=True)
+class KeyEntry:
+    """One line of the key: a relation's or a status's line, a kind's symbol, or the area.
+
+    `group` is "relation", "status", "kind" or "area"; `relation` and `status` say how a
+    line's sample looks.
+    """
+
+    group: str
+    label: str
+    relation: Relation | None = None
+    status: str = "asserted"
+    kind: str | None = None
+
+
+# The line of a status is shown apart from any relation, so in no relation's colour.
+_NEUTRAL = Relation(
+    id="any", label="any", verb="", sign=0, directed=True, event=False, order=0, note=""
+)
+
+
+def entries(selection: Selection) -> tuple[KeyEntry, ...]:
+    """What this selection's key has to explain, in the order of the key."""
+    ties = selection.ties
+    as_area = (
+        (ties["relation"] == "membership")
+        & (ties["status"] == "asserted")
+        & ties["to"].is_in(list(selection.areas))
+    )
+    lines = ties.filter(~as_area)
+    related, judged = set(lines["relation"]), set(lines["status"])
+    drawn = [actor for actor in selection.actors if actor not in selection.areas]
+    kinds = {selection.dataset.actor(actor).kind for actor in drawn}
+    found = [
+        KeyEntry("relation", relation.label, relation=relation)
+        for relation in selection.dataset.relations
+        if relation.id in related
+    ]
+    if selection.areas:
+        found.append(KeyEntry("area", selection.dataset.relation("membership").label))
+    found += [
+        KeyEntry("status", status_meaning(status), relation=_NEUTRAL, status=status)
+        for status in STATUSES
+        if status in judged
+    ]
+    found += [KeyEntry("kind", kind_label(kind), kind=kind) for kind in KINDS if kind in kinds]
+    return tuple(found)
+
+
+def key_part(
+    selection: Selection, style: Style, *, x: float, y: float, width: float
+) -> tuple[Part, float]:
+    """The key as rows of samples from (x, y) on, and its height, px."""
+    areas: list[Area] = []
+    strands: list[Strand] = []
+    symbols: list[Symbol] = []
+    texts: list[Text] = []
+    gap, row = style.px(22), style.key * 1.85
+    left, top, group = x, y, None
+    for entry in entries(selection):
+        sample = _width(entry, style)
+        whole = sample + style.px(7) + text_width(entry.label, style.key, 400)
+        fresh = {"relation": 0, "area": 0, "status": 1, "kind": 1}[entry.group]
+        if left > x and (left + whole > x + width or (group is not None and fresh != group)):
+            left, top = x, top + row
+        group = fresh
+        middle = top + row / 2
+        if entry.group == "area":
+            areas.append(_area(entry, style, left, middle))
+        elif entry.group == "kind":
+            symbols.append(_symbol(entry, style, left + sample / 2, middle))
+        else:
+            strands.append(_line(entry, style, left, middle))
+        texts.append(
+            Text(
+                x=left + sample + style.px(7),
+                y=middle + style.key * 0.35,
+                text=entry.label,
+                size=style.key,
+                colour=style.theme.text,
+                part="key",
+            )
+        )
+        left += whole + gap
+    part = Part(
+        "key",
+        areas=tuple(areas),
+        strands=tuple(strands),
+        symbols=tuple(symbols),
+        texts=tuple(texts),
+    )
+    return part, (top + row - y if texts else 0.0)
+
+
+def sample_scene(entry: KeyEntry, style: Style) -> Scene:
+    """One entry's sample alone, without its word: the rail's picture of it."""
+    height = 20.0
+    width = SAMPLE + 4
+    middle = height / 2
+    part = Part("key")
+    if entry.group == "area":
+        part = Part("key", areas=(_area(entry, style, 2, middle),))
+    elif entry.group == "kind":
+        part = Part("key", symbols=(_symbol(entry, style, width / 2, middle),))
+    else:
+        part = Part("key", strands=(_line(entry, style, 2, middle),))
+    return Scene(
+        width=width,
+        height=height,
+        paper=style.theme.paper,
+        dimmed=1.0,
+        dimmed_text=1.0,
+        glow=style.theme.glow,
+        parts=(part,),
+        title=entry.label,
+    )
+
+
+def _width(entry: KeyEntry, style: Style) -> float:
+    return style.px(16) if entry.group == "kind" else style.px(SAMPLE)
+
+
+def _line(entry: KeyEntry, style: Style, x: float, y: float) -> Strand:
+    length = style.px(SAMPLE)
+    row = np.array([[x, y, x + length / 2, y, x + length, y]])
+    head, _, notch = style.head
+    reach = np.zeros(1)
+    drawn = strand(
+        entry.relation,
+        entry.status,
+        style,
+        ties=("",),
+        curves=row,
+        bodies=cut(row, reach + head - notch - 0.5),
+        heads=heads(row, reach, style.head),
+        reach=reach,
+        lit=np.ones(1, dtype=bool),
+        glow=np.zeros(1, dtype=bool),
+    )
+    return drawn
+
+
+def _symbol(entry: KeyEntry, style: Style, x: float, y: float) -> Symbol:
+    return Symbol(
+        actor="",
+        x=x,
+        y=y,
+        radius=style.px(6),
+        shape=SHAPES[entry.kind],
+        colour=style.theme.ink,
+    )
+
+
+def _area(entry: KeyEntry, style: Style, x: float, y: float) -> Area:
+    length, half = style.px(SAMPLE), style.px(7)
+    turn = np.linspace(-np.pi / 2, np.pi / 2, 8)
+    right = np.column_stack([x + length - half + half * np.cos(turn), y + half * np.sin(turn)])
+    left = np.column_stack([x + half - half * np.cos(turn), y - half * np.sin(turn)])
+    theme = style.theme
+    return Area(
+        actor="",
+        outline=np.concatenate([right, left]),
+        fill=theme.area,
+        stroke=theme.area_line,
+        dash="3 3",
+        width=1.2,
+    )

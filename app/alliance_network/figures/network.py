@@ -1,0 +1,251 @@
+"""The network picture: actors as symbols, ties as curves, organisations as areas."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from alliance_network.figures.plan import Plan
+from alliance_network.figures.scene import Area, Part, Scene, Strand, Symbol, Text
+from alliance_network.figures.style import MARKS, SHAPES, Style, look
+from alliance_network.layout.hull import outlines
+from alliance_network.model.relation import Relation
+from alliance_network.model.tie import STATUSES, split_key
+from alliance_network.selection import Selection
+from alliance_network.words import alt_text, headline
+
+__all__ = ["PLAIN_ABOVE", "network_scene", "strand"]
+
+# Above so many shown ties hollow bodies and rings become noise; only colour and dash remain.
+PLAIN_ABOVE = 1500
+
+
+def network_scene(selection: Selection, plan: Plan, style: Style) -> Scene:
+    """Draw a selection where a plan says.
+
+    Parameters
+    ----------
+    selection : Selection
+        What is shown; nothing is filtered here.
+    plan : Plan
+        Where everything of the whole dataset stands at this size.
+    style : Style
+        Theme and measures; must be the one the plan was made with but for its theme.
+
+    Returns
+    -------
+    Scene
+        With the one part "picture".
+    """
+    lit = _Lit(selection)
+    areas = _areas(selection, plan, style, lit)
+    strands = _strands(selection, plan, style, lit)
+    symbols = _symbols(selection, plan, style, lit)
+    texts = _texts(selection, plan, style, lit)
+    named = frozenset(text.of for text in texts)
+    return Scene(
+        width=plan.width,
+        height=plan.height,
+        paper=style.theme.paper,
+        dimmed=0.3,
+        dimmed_text=0.55,
+        glow=style.theme.glow,
+        parts=(Part("picture", areas=areas, strands=strands, symbols=symbols, texts=texts),),
+        title=selection.dataset.title,
+        description=f"{headline(selection)}. {alt_text(selection)}",
+        left_out=tuple(actor for actor in selection.actors if actor not in named),
+    )
+
+
+class _Lit:
+    """What a selection lights: the chosen actor or tie and what hangs on it."""
+
+    def __init__(self, selection: Selection) -> None:
+        chosen = selection.view.selected
+        ties = selection.ties
+        self.ties: frozenset[str] | None = None
+        self.actors: frozenset[str] = frozenset()
+        self.ringed: frozenset[str] = frozenset()
+        self.glowing: str | None = None
+        if chosen is None:
+            return
+        if chosen in selection.actors:
+            touching = ties.filter((ties["from"] == chosen) | (ties["to"] == chosen))
+            self.ties = frozenset(touching["key"])
+            self.actors = frozenset([chosen, *touching["from"], *touching["to"]])
+            self.ringed = frozenset([chosen])
+        elif chosen in selection.keys:
+            start, end, _ = split_key(chosen)
+            self.ties = self.actors = frozenset()
+            self.ties = frozenset([chosen])
+            self.actors = self.ringed = frozenset([start, end])
+            self.glowing = chosen
+
+    def tie(self, key: str) -> bool:
+        return self.ties is None or key in self.ties
+
+    def actor(self, actor: str) -> bool:
+        return self.ties is None or actor in self.actors
+
+
+def _areas(selection: Selection, plan: Plan, style: Style, lit: _Lit) -> tuple[Area, ...]:
+    index = selection.dataset.actor_index
+    borders = outlines(
+        plan.positions,
+        plan.network,
+        plan.radii,
+        padding=plan.padding,
+        shown=[index[actor] for actor in selection.actors],
+    )
+    actors = (selection.dataset.actors[place].id for place in plan.network.organisations)
+    return tuple(
+        Area(
+            actor=actor,
+            outline=border,
+            fill=style.theme.area,
+            stroke=style.theme.area_line,
+            dash="3 3",
+            width=1.2,
+            lit=lit.actor(actor),
+        )
+        for actor, border in zip(actors, borders, strict=True)
+        if actor in selection.areas and len(border)
+    )
+
+
+def _strands(selection: Selection, plan: Plan, style: Style, lit: _Lit) -> tuple[Strand, ...]:
+    areas = frozenset(selection.areas)
+    ties = selection.ties
+    rows = plan.rows(ties["key"])
+    relations = ties["relation"].to_numpy()
+    statuses = ties["status"].to_numpy()
+    drawn = np.ones(len(ties), dtype=bool)
+    if areas:
+        drawn = ~(
+            (relations == "membership")
+            & (statuses == "asserted")
+            & ties["to"].is_in(list(areas)).to_numpy()
+        )
+    plain = int(drawn.sum()) > PLAIN_ABOVE
+    keys = ties["key"].to_list()
+    found = []
+    for relation in selection.dataset.relations:
+        of_relation = drawn & (relations == relation.id)
+        for status in STATUSES:
+            places = np.flatnonzero(of_relation & (statuses == status))
+            if len(places):
+                found.append(
+                    strand(
+                        relation,
+                        status,
+                        style,
+                        ties=tuple(keys[place] for place in places),
+                        curves=plan.curves[rows[places]],
+                        bodies=plan.bodies[rows[places]],
+                        heads=plan.heads[rows[places]],
+                        reach=plan.reach[rows[places]],
+                        lit=np.array([lit.tie(keys[place]) for place in places], dtype=bool),
+                        glow=np.array([keys[place] == lit.glowing for place in places], dtype=bool),
+                        plain=plain,
+                    )
+                )
+    return tuple(found)
+
+
+def strand(
+    relation: Relation,
+    status: str,
+    style: Style,
+    *,
+    ties: tuple[str, ...],
+    curves: np.ndarray,
+    bodies: np.ndarray,
+    heads: np.ndarray,
+    reach: np.ndarray,
+    lit: np.ndarray,
+    glow: np.ndarray,
+    plain: bool = False,
+) -> Strand:
+    """The ties of one relation and status, dressed as the style says.
+
+    `curves`, `bodies`, `heads` and `reach` are those of `Strand`; an undirected relation
+    drops heads and keeps whole curves. `plain` leaves out hollow bodies and rings.
+    """
+    line = look(relation, style.theme)
+    mark = None if plain else MARKS.get(status)
+    hollow = not plain and status in ("reported", "disputed")
+    middle = (curves[:, 0:2] + 2 * curves[:, 2:4] + curves[:, 4:6]) / 4
+    return Strand(
+        relation=relation.id,
+        status=status,
+        colour=line.colour,
+        dash=style.dash(line.dash),
+        width=style.body("asserted" if plain else status),
+        hollow=hollow,
+        core=style.core(status) if hollow else 0.0,
+        ties=ties,
+        curves=curves,
+        bodies=bodies if relation.directed else curves,
+        heads=heads if relation.directed else np.empty((0, 4, 2)),
+        filled=plain or status == "asserted",
+        head=style.head,
+        head_line=style.head_line,
+        reach=reach,
+        mark=mark,
+        marks=middle if mark is not None else np.empty((0, 2)),
+        mark_radius=style.mark_radius,
+        lit=lit,
+        glow=glow,
+    )
+
+
+def _symbols(selection: Selection, plan: Plan, style: Style, lit: _Lit) -> tuple[Symbol, ...]:
+    index = selection.dataset.actor_index
+    areas = frozenset(selection.areas)
+    found = []
+    for actor in selection.actors:
+        if actor in areas:
+            continue
+        place = index[actor]
+        x, y = plan.positions[place]
+        kind = selection.dataset.actors[place].kind
+        found.append(
+            Symbol(
+                actor=actor,
+                x=float(x),
+                y=float(y),
+                radius=float(plan.radii[place]),
+                shape=SHAPES[kind],
+                colour=style.theme.faded if actor in selection.loners else style.theme.ink,
+                border=style.border,
+                ring=style.theme.ring if actor in lit.ringed else None,
+                lit=lit.actor(actor),
+            )
+        )
+    return tuple(found)
+
+
+def _texts(selection: Selection, plan: Plan, style: Style, lit: _Lit) -> tuple[Text, ...]:
+    areas = frozenset(selection.areas)
+    theme = style.theme
+    found = []
+    for actor in selection.actors:
+        label = plan.area_names.get(actor) if actor in areas else plan.labels.get(actor)
+        if label is None:
+            continue
+        faded = actor in selection.loners or actor in areas
+        found.append(
+            Text(
+                x=label.x,
+                y=label.y,
+                text=label.text,
+                size=label.size,
+                colour=theme.muted if faded else theme.text,
+                weight=label.weight,
+                anchor=label.anchor,
+                halo=theme.paper,
+                part="area" if actor in areas else "label",
+                of=actor,
+                lit=lit.actor(actor),
+            )
+        )
+    return tuple(found)

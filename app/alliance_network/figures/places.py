@@ -1,0 +1,84 @@
+"""Positions of a dataset's actors: shipped with it, kept from an earlier run, or computed.
+
+Positions are a pure function of the dataset's hash, the layout, its seed and its centre, so
+they may be kept anywhere under that name; a file that cannot be read or written only costs
+the time to compute them again.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import sys
+import tempfile
+from functools import lru_cache
+from pathlib import Path
+
+import numpy as np
+
+from alliance_network.history import histories
+from alliance_network.layout import positions
+from alliance_network.layout.network import network_of
+from alliance_network.model.dataset import Dataset
+from alliance_network.seeds import seeds_folder
+
+__all__ = ["cache_folder", "unit_positions"]
+
+SHIPPED = "positions.json"
+
+# Raised when a layout places actors differently, so that older files are not taken for it.
+RECIPE = 1
+
+
+@lru_cache(maxsize=32)
+def unit_positions(dataset: Dataset, *, layout: str, seed: int, centre: str | None) -> np.ndarray:
+    """Positions in the unit square, (n, 2), x right and y down, 4 decimals.
+
+    In the order of `dataset.actors`; not to be written into.
+    """
+    name = "-".join([dataset.hash[:16], layout, str(seed), centre or "any", str(RECIPE)])
+    kept = _shipped(dataset, name) or _read(cache_folder() / f"{name}.json")
+    if kept is not None and len(kept) == len(dataset.actors):
+        found = np.array(kept, dtype=float).reshape(-1, 2)
+    else:
+        network = network_of(dataset, histories(dataset).latest)
+        where = None if centre is None else dataset.actor_index[centre]
+        found = positions(network, layout=layout, seed=seed, centre=where)
+        _write(cache_folder() / f"{name}.json", found.tolist())
+    found.flags.writeable = False
+    return found
+
+
+def cache_folder() -> Path:
+    """Where positions are kept between runs on this machine."""
+    if sys.platform == "win32":
+        base = os.environ.get("LOCALAPPDATA")
+    elif sys.platform == "darwin":
+        base = str(Path.home() / "Library" / "Caches")
+    else:
+        base = os.environ.get("XDG_CACHE_HOME") or str(Path.home() / ".cache")
+    return Path(base or tempfile.gettempdir()) / "alliance-network" / "positions"
+
+
+def _shipped(dataset: Dataset, name: str) -> list | None:
+    file = seeds_folder() / dataset.name / SHIPPED
+    content = _read(file) if file.is_file() else None
+    return content.get(name) if isinstance(content, dict) else None
+
+
+def _read(file: Path) -> list | dict | None:
+    try:
+        return json.loads(file.read_text("utf-8"))
+    except (OSError, ValueError):
+        return None
+
+
+def _write(file: Path, content: list) -> None:
+    # Written beside and moved: another worker never reads half a file.
+    with contextlib.suppress(OSError):
+        file.parent.mkdir(parents=True, exist_ok=True)
+        handle, beside = tempfile.mkstemp(dir=file.parent)
+        with os.fdopen(handle, "w", encoding="utf-8") as out:
+            json.dump(content, out)
+        Path(beside).replace(file)

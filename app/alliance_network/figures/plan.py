@@ -1,0 +1,180 @@
+"""Where everything of a dataset stands in a picture of a given size.
+
+A plan knows the whole dataset and how it is laid out, and nothing of what is filtered: so no
+filter moves an actor, bends a tie or shifts a name. Plans are kept, since most steps of a
+person change what is shown and not where it stands.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+import polars as pl
+
+from alliance_network.figures.curves import along, cut, heads
+from alliance_network.figures.names import Label, place_names
+from alliance_network.figures.places import unit_positions
+from alliance_network.figures.style import LIGHT, MARKS, Style
+from alliance_network.history import histories
+from alliance_network.layout.bends import bends, curves_of
+from alliance_network.layout.fit import fit, unfit
+from alliance_network.layout.hull import area_padding, outlines
+from alliance_network.layout.network import Network, network_of
+from alliance_network.model.dataset import Dataset
+from alliance_network.view import View
+
+__all__ = ["Plan", "plan", "unit_place"]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Plan:
+    """Geometry of the whole dataset at one size, px.
+
+    Attributes
+    ----------
+    width, height : float
+    style : Style
+        The measures it was made with.
+    network : Network
+        The whole dataset as the layout sees it.
+    positions : (n, 2) array
+        Centres of the actors, in dataset order.
+    radii : (n,) array
+    curves, bodies : (m, 6) arrays
+        Every tie of the dataset, by row of its latest state.
+    heads : (m, 4, 2) array
+    reach : (m,) array
+    row : dict of str to int
+        Row of a tie's key.
+    labels : dict of str to Label
+        By actor; an actor without a free place for its name is missing.
+    area_names : dict of str to Label
+        By organisation.
+    padding : float
+        Distance of an area's border from its members.
+    """
+
+    width: float
+    height: float
+    style: Style
+    network: Network
+    positions: np.ndarray
+    radii: np.ndarray
+    curves: np.ndarray
+    bodies: np.ndarray
+    heads: np.ndarray
+    reach: np.ndarray
+    row: dict[str, int]
+    labels: dict[str, Label]
+    area_names: dict[str, Label]
+    padding: float
+
+    def rows(self, keys: pl.Series) -> np.ndarray:
+        """Rows of these ties."""
+        return np.fromiter((self.row[key] for key in keys), dtype=np.intp, count=len(keys))
+
+
+def unit_place(x: float, y: float, *, width: float, height: float) -> tuple[float, float]:
+    """Where a point of a place (px) lies in the unit square, as `View.places` keeps it."""
+    unit = unfit(np.array([[x, y]]), width, height)[0]
+    return float(unit[0]), float(unit[1])
+
+
+def plan(dataset: Dataset, view: View, *, width: float, height: float, scale: float = 1.0) -> Plan:
+    """The plan of a dataset for a view's layout, places and language at this size.
+
+    `scale` is that of `Style`: 1 on the screen, less in a narrow figure. Nothing else of the
+    view is looked at.
+    """
+    return _plan(
+        dataset,
+        view.layout,
+        view.seed,
+        view.centre,
+        view.places,
+        view.memberships,
+        view.language,
+        width,
+        height,
+        scale,
+    )
+
+
+@lru_cache(maxsize=64)
+def _plan(
+    dataset: Dataset,
+    layout: str,
+    seed: int,
+    centre: str | None,
+    places: tuple[tuple[str, float, float], ...],
+    memberships: str,
+    language: str,
+    width: float,
+    height: float,
+    scale: float,
+) -> Plan:
+    latest = histories(dataset).latest
+    network = network_of(dataset, latest)
+    style = Style.for_crowd(len(latest), len(dataset.actors), theme=LIGHT, scale=scale)
+    unit = unit_positions(dataset, layout=layout, seed=seed, centre=centre)
+    most = max(network.degree.max(initial=0), 1)
+    radii = np.array([style.radius(degree, most) for degree in network.degree])
+    still = fit(unit, width, height)
+    positions = still
+    if places:
+        moved = unit.copy()
+        for actor, x, y in places:
+            moved[dataset.actor_index[actor]] = x, y
+        positions = fit(moved, width, height)
+
+    index = dataset.actor_index
+    starts = np.array([index[actor] for actor in latest["from"]], dtype=np.intp)
+    ends = np.array([index[actor] for actor in latest["to"]], dtype=np.intp)
+    row = {key: place for place, key in enumerate(latest["key"])}
+    tied = np.array([row[key] for key in network.keys], dtype=np.intp)
+    bend = np.zeros(len(latest))
+    # Bends are found where the layout put the actors: dragging one must not bend the rest.
+    bend[tied] = bends(still, network, radii, width, height)
+    curves = curves_of(positions, np.column_stack([starts, ends]), bend)
+    reach = radii[ends] + style.border * 0.6
+    length, _, notch = style.head
+
+    padding = area_padding(len(network), width, height)
+    as_area = memberships == "area"
+    labels, area_names = place_names(
+        dataset,
+        network,
+        style,
+        language=language,
+        positions=positions,
+        radii=radii,
+        curves=curves[tied] if as_area else curves,
+        marks=_marks(latest, curves),
+        outlines=outlines(positions, network, radii, padding=padding) if as_area else (),
+        width=width,
+        height=height,
+    )
+    return Plan(
+        width=width,
+        height=height,
+        style=style,
+        network=network,
+        positions=positions,
+        radii=radii,
+        curves=curves,
+        bodies=cut(curves, reach + length - notch - 0.5),
+        heads=heads(curves, reach, style.head),
+        reach=reach,
+        row=row,
+        labels=labels,
+        area_names=area_names,
+        padding=padding,
+    )
+
+
+def _marks(latest: pl.DataFrame, curves: np.ndarray) -> np.ndarray:
+    """Middles of the ties that carry a sign in a ring, (b, 2)."""
+    marked = latest["status"].is_in(list(MARKS)).to_numpy()
+    return along(curves[marked], 0.5)

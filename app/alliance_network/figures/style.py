@@ -1,0 +1,241 @@
+"""Every colour, dash, width and type size of the pictures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from alliance_network.model.relation import Relation
+
+__all__ = [
+    "DARK",
+    "LIGHT",
+    "MARKS",
+    "SHAPES",
+    "THEMES",
+    "Look",
+    "Style",
+    "Theme",
+    "look",
+    "symbol_radius",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """The colours that do not say which relation a line is of."""
+
+    name: str
+    paper: str
+    text: str
+    muted: str
+    ink: str
+    faded: str
+    area: str
+    area_line: str
+    ring: str
+    glow: str
+    rule: str
+
+
+LIGHT = Theme(
+    name="light",
+    paper="#ffffff",
+    text="#141c28",
+    muted="#56616f",
+    ink="#2b3a4d",
+    faded="#b4bcc7",
+    area="#eef3f8",
+    area_line="#8aa4c2",
+    ring="#0067b1",
+    glow="#bcd9f2",
+    rule="#d3d9e0",
+)
+DARK = Theme(
+    name="dark",
+    paper="#11161d",
+    text="#edf1f6",
+    muted="#9fa9b7",
+    ink="#dfe6ee",
+    faded="#46525f",
+    area="#18222e",
+    area_line="#4d6482",
+    ring="#57aef2",
+    glow="#1f4468",
+    rule="#2b343f",
+)
+THEMES = {theme.name: theme for theme in (LIGHT, DARK)}
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How the lines of one relation look: colour and SVG dash array (None: solid)."""
+
+    colour: str
+    dash: str | None
+
+
+# Colour on light, colour on dark, dash. Hues are spaced for colour-blind readers and reach
+# 4.5:1 on the page; no dash is shorter than 4 px, so that a hollow body keeps its pattern.
+RELATIONS: dict[str, tuple[str, str, str | None]] = {
+    "backing": ("#0067b1", "#57aef2", None),
+    "alliance": ("#00825b", "#3ecf9f", None),
+    "trade": ("#9a6200", "#f0b042", "17 5"),
+    "exports": ("#9a6200", "#f0b042", "17 5 4 5"),
+    "diplomacy": ("#8a4fb0", "#c79be6", "6 5"),
+    "sanctions": ("#6b5a4b", "#bda994", "13 5 4 5"),
+    "hostility": ("#c8401f", "#ff7d5c", "10 5"),
+    "attack": ("#8c1439", "#ff7fa8", "19 4 5 4 5 4"),
+    "membership": ("#52647a", "#9fb2c8", "4 4"),
+}
+
+# For relations that bring no look of their own: taken in turn by the relation's order.
+SPARE: tuple[tuple[str, str, str | None], ...] = (
+    ("#0067b1", "#57aef2", "22 5 5 5"),
+    ("#00825b", "#3ecf9f", "7 4 7 9"),
+    ("#9a6200", "#f0b042", "4 6"),
+    ("#8a4fb0", "#c79be6", "14 4 4 4 4 4"),
+    ("#6b5a4b", "#bda994", "9 9"),
+    ("#c8401f", "#ff7d5c", "24 6"),
+    ("#8c1439", "#ff7fa8", "5 5 12 5"),
+    ("#52647a", "#9fb2c8", None),
+)
+
+SHAPES = {
+    "state": "circle",
+    "armed group": "diamond",
+    "party": "diamond",
+    "group of states": "square",
+    "organisation": "square",
+}
+
+MARKS = {"disputed": "≠", "denied": "×"}
+
+
+def look(relation: Relation, theme: Theme) -> Look:
+    """Colour and dash of a relation: its row's own, else its id's default, else a spare one."""
+    default = RELATIONS.get(relation.id) or SPARE[relation.order % len(SPARE)]
+    dark = theme.name == "dark"
+    own = (relation.colour_dark or relation.colour) if dark else relation.colour
+    # An empty dash is a choice (solid) once the row has a colour of its own.
+    dash = relation.dash if relation.dash is not None or relation.colour else default[2]
+    return Look(own or default[1 if dark else 0], dash or None)
+
+
+def symbol_radius(degree: float, most: float) -> float:
+    """Radius of an actor's symbol, px at scale 1, by the square root of its ties.
+
+    `degree` and `most` count ties in the whole dataset, so that no filter resizes an actor.
+    """
+    return 5.5 + 8.5 * (degree / most) ** 0.5 if most > 0 else 8.0
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """The measures of one picture, px: a theme and a scale.
+
+    `scale` 1 is the screen; a figure for a narrow column uses a smaller one, with `smallest`
+    the size no text falls below. `line` and `symbol` thin out lines and symbols where a
+    dataset has many (`Style.for_crowd`).
+    """
+
+    theme: Theme = LIGHT
+    scale: float = 1.0
+    line: float = 1.0
+    symbol: float = 1.0
+    smallest: float = 9.3  # 7 pt, the least a printed label should have
+
+    @classmethod
+    def for_crowd(cls, ties: int, actors: int, *, theme: Theme, scale: float = 1.0) -> Style:
+        """The style for a dataset of so many ties and actors.
+
+        Counted in the whole dataset, so that no filter makes a line thicker.
+        """
+        line = min(1.0, max(0.4, (80 / max(ties, 1)) ** 0.25))
+        symbol = min(1.0, max(0.3, (60 / max(actors, 1)) ** 0.35))
+        return cls(theme=theme, scale=scale, line=line, symbol=symbol)
+
+    def type_size(self, size: float) -> float:
+        """A type size at this scale, px."""
+        return max(size * self.scale, self.smallest)
+
+    @property
+    def label(self) -> float:
+        """Actor's name."""
+        return self.type_size(13.0)
+
+    @property
+    def label_strong(self) -> float:
+        """Name of a much tied actor (weight 600)."""
+        return self.type_size(14.5)
+
+    @property
+    def area_name(self) -> float:
+        """Name of an area."""
+        return self.type_size(12.5)
+
+    @property
+    def title(self) -> float:
+        """A figure's title."""
+        return self.type_size(25.0)
+
+    @property
+    def sentence(self) -> float:
+        """The sentence under the title."""
+        return self.type_size(14.5)
+
+    @property
+    def key(self) -> float:
+        """The key's words."""
+        return self.type_size(13.0)
+
+    @property
+    def note(self) -> float:
+        """Sources and notes."""
+        return self.type_size(11.0)
+
+    def px(self, value: float) -> float:
+        """A distance at this scale."""
+        return value * self.scale
+
+    def body(self, status: str) -> float:
+        """Width of a line's body."""
+        return self._line({"asserted": 3.0, "denied": 1.4}.get(status, 5.5))
+
+    def core(self, status: str) -> float:
+        """Width of the page's colour over a hollow body (3 px narrower at scale 1)."""
+        return self._line(2.5) if status in ("reported", "disputed") else 0.0
+
+    @property
+    def head(self) -> tuple[float, float, float]:
+        """Length, half width and depth of the notch of a head."""
+        return self._line(12.0), self._line(6.2), self._line(3.2)
+
+    @property
+    def head_line(self) -> float:
+        """Outline of a head."""
+        return self._line(1.5)
+
+    @property
+    def mark_radius(self) -> float:
+        """Ring of ≠ and ×."""
+        return self._line(8.3)
+
+    @property
+    def border(self) -> float:
+        """Page-coloured rim round a symbol."""
+        return 2.6 * self.symbol * max(self.scale, 0.62)
+
+    def radius(self, degree: float, most: float) -> float:
+        """Radius of an actor's symbol."""
+        return symbol_radius(degree, most) * self.symbol * max(self.scale, 0.62)
+
+    def dash(self, pattern: str | None) -> str | None:
+        """A dash pattern at this scale."""
+        shrink = max(self.scale, 0.62) * max(self.line, 0.62)
+        if pattern is None or shrink == 1.0:
+            return pattern
+        return " ".join(f"{float(part) * shrink:.3g}" for part in pattern.split())
+
+    def _line(self, value: float) -> float:
+        # Lines shrink less than space does: under 0.62 a hollow body would fill up.
+        return value * self.line * max(self.scale, 0.62)
