@@ -1,0 +1,1 @@
+"""The words of a network: actor, relation, source, coverage, claim, tie, dataset."""
