@@ -9,11 +9,11 @@ import numpy as np
 
 from alliance_network.figures.fonts import text_width
 from alliance_network.figures.style import Style
-from alliance_network.layout.labels import name_box, place_area_names, place_labels
+from alliance_network.layout.labels import GAP, name_box, place_area_names, place_labels
 from alliance_network.layout.network import Network
 from alliance_network.model.dataset import Dataset
 
-__all__ = ["Label", "place_names"]
+__all__ = ["Label", "Names", "place_names"]
 
 # From this share of the most tied actor's ties on, a name is set larger and bolder.
 STRONG = 0.29
@@ -35,6 +35,27 @@ class Label:
     size: float
     weight: int
     anchor: str
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Where the names of a plan stand.
+
+    Attributes
+    ----------
+    actors : dict of str to Label
+        Names beside their symbols, by actor.
+    areas : dict of str to Label
+        Names of the organisations drawn as areas.
+    spare : dict of str to Label
+        Names that found no free place, where they would stand if there were room: they
+        come back when one zooms in.
+    """
+
+    actors: dict[str, Label]
+    areas: dict[str, Label]
+    spare: dict[str, Label]
 
 
 def place_names(
@@ -50,7 +71,7 @@ def place_names(
     outlines: Sequence[np.ndarray],
     width: float,
     height: float,
-) -> tuple[dict[str, Label], dict[str, Label]]:
+) -> Names:
     """Places for the names of all actors, and of the organisations drawn as areas.
 
     Parameters
@@ -60,10 +81,6 @@ def place_names(
     outlines : sequence of (k, 2) arrays
         Borders of the network's areas in its order; empty where memberships are ties.
 
-    Returns
-    -------
-    labels, area_names : dict of str to Label
-        By actor; who is missing found no free place.
     """
     most = _most(network)
     strong = network.degree >= max(STRONG * most, 2)
@@ -103,7 +120,7 @@ def place_names(
             taken.append(name_box(spot, wide, area_size * 1.2))
             x, y = spot
             area_names[dataset.actors[actor].id] = Label(
-                texts[actor], x, y + MIDDLE * area_size, area_size, 400, "middle"
+                texts[actor], x, y + MIDDLE * area_size, area_size, 400, "middle", float(wide)
             )
     placed = place_labels(
         widths[symbols],
@@ -118,19 +135,24 @@ def place_names(
         outlines=outlines,
         taken=np.array(taken) if taken else None,
     )
-    labels = {
-        dataset.actors[actor].id: Label(
+    labels, spare = {}, {}
+    for actor, found in zip(symbols, placed, strict=True):
+        size = float(sizes[actor])
+        if found is None:
+            x, y = positions[actor] + (radii[actor] + GAP, 0.0)
+            anchor = "start"
+        else:
+            x, y, anchor = found.x, found.y, found.anchor
+        (spare if found is None else labels)[dataset.actors[actor].id] = Label(
             texts[actor],
-            found.x,
-            found.y + MIDDLE * float(sizes[actor]),
-            float(sizes[actor]),
+            float(x),
+            float(y) + MIDDLE * size,
+            size,
             int(weights[actor]),
-            found.anchor,
+            anchor,
+            float(widths[actor]),
         )
-        for actor, found in zip(symbols, placed, strict=True)
-        if found is not None
-    }
-    return labels, area_names
+    return Names(labels, area_names, spare)
 
 
 def _most(network: Network) -> int:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import numpy as np
 
+from alliance_network.figures.names import Label
 from alliance_network.figures.plan import Plan
 from alliance_network.figures.scene import Area, Part, Scene, Strand, Symbol, Text
 from alliance_network.figures.style import MARKS, SHAPES, Style, look
@@ -40,8 +43,12 @@ def network_scene(selection: Selection, plan: Plan, style: Style) -> Scene:
     areas = _areas(selection, plan, style, lit)
     strands = _strands(selection, plan, style, lit)
     symbols = _symbols(selection, plan, style, lit)
-    texts = _texts(selection, plan, style, lit)
+    names = plan.names
+    texts = _texts(selection, names.areas, style, lit, part="area")
+    texts += _texts(selection, names.actors, style, lit, part="label")
+    spare = _texts(selection, names.spare, style, lit, part="label")
     named = frozenset(text.of for text in texts)
+    picture = Part("picture", areas, strands, symbols, texts, spare=spare)
     return Scene(
         width=plan.width,
         height=plan.height,
@@ -49,7 +56,7 @@ def network_scene(selection: Selection, plan: Plan, style: Style) -> Scene:
         dimmed=0.3,
         dimmed_text=0.55,
         glow=style.theme.glow,
-        parts=(Part("picture", areas=areas, strands=strands, symbols=symbols, texts=texts),),
+        parts=(picture,),
         title=selection.dataset.title,
         description=f"{headline(selection)}. {alt_text(selection)}",
         left_out=tuple(actor for actor in selection.actors if actor not in named),
@@ -224,28 +231,26 @@ def _symbols(selection: Selection, plan: Plan, style: Style, lit: _Lit) -> tuple
     return tuple(found)
 
 
-def _texts(selection: Selection, plan: Plan, style: Style, lit: _Lit) -> tuple[Text, ...]:
-    areas = frozenset(selection.areas)
+def _texts(
+    selection: Selection, names: Mapping[str, Label], style: Style, lit: _Lit, *, part: str
+) -> tuple[Text, ...]:
     theme = style.theme
-    found = []
-    for actor in selection.actors:
-        label = plan.area_names.get(actor) if actor in areas else plan.labels.get(actor)
-        if label is None:
-            continue
-        faded = actor in selection.loners or actor in areas
-        found.append(
-            Text(
-                x=label.x,
-                y=label.y,
-                text=label.text,
-                size=label.size,
-                colour=theme.muted if faded else theme.text,
-                weight=label.weight,
-                anchor=label.anchor,
-                halo=theme.paper,
-                part="area" if actor in areas else "label",
-                of=actor,
-                lit=lit.actor(actor),
-            )
+    return tuple(
+        Text(
+            x=label.x,
+            y=label.y,
+            text=label.text,
+            size=label.size,
+            colour=theme.muted if part == "area" or actor in selection.loners else theme.text,
+            weight=label.weight,
+            anchor=label.anchor,
+            halo=theme.paper,
+            part=part,
+            of=actor,
+            lit=lit.actor(actor),
+            width=label.width,
         )
-    return tuple(found)
+        for actor in selection.actors
+        if (label := names.get(actor)) is not None
+        and (actor in selection.areas) is (part == "area")
+    )

@@ -14,7 +14,7 @@ import numpy as np
 import polars as pl
 
 from alliance_network.figures.curves import along, cut, heads
-from alliance_network.figures.names import Label, place_names
+from alliance_network.figures.names import Names, place_names
 from alliance_network.figures.places import unit_positions
 from alliance_network.figures.style import LIGHT, MARKS, Style
 from alliance_network.history import histories
@@ -48,10 +48,7 @@ class Plan:
     reach : (m,) array
     row : dict of str to int
         Row of a tie's key.
-    labels : dict of str to Label
-        By actor; an actor without a free place for its name is missing.
-    area_names : dict of str to Label
-        By organisation.
+    names : Names
     padding : float
         Distance of an area's border from its members.
     """
@@ -67,8 +64,7 @@ class Plan:
     heads: np.ndarray
     reach: np.ndarray
     row: dict[str, int]
-    labels: dict[str, Label]
-    area_names: dict[str, Label]
+    names: Names
     padding: float
 
     def rows(self, keys: pl.Series) -> np.ndarray:
@@ -143,7 +139,7 @@ def _plan(
 
     padding = area_padding(len(network), width, height)
     as_area = memberships == "area"
-    labels, area_names = place_names(
+    names = place_names(
         dataset,
         network,
         style,
@@ -168,8 +164,7 @@ def _plan(
         heads=heads(curves, reach, style.head),
         reach=reach,
         row=row,
-        labels=labels,
-        area_names=area_names,
+        names=names,
         padding=padding,
     )
 

@@ -38,6 +38,8 @@ class Text:
         "key", "note".
     of : str or None
         The actor it names.
+    width : float
+        Of the line as measured, px; 0 where nobody asked.
     lit : bool
         False where a selection dims it.
     """
@@ -53,6 +55,7 @@ class Text:
     part: str = "label"
     of: str | None = None
     lit: bool = True
+    width: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -173,7 +176,8 @@ class Rule:
 class Part:
     """A named part of a figure: "picture", "heading", "key" or "notes".
 
-    Drawn in this order: areas, strands, symbols, texts, rules.
+    Drawn in this order: areas, strands, symbols, texts, rules. `spare` are names for which
+    there is no free place at this size; only a picture that one can zoom shows them.
     """
 
     name: str
@@ -182,6 +186,7 @@ class Part:
     symbols: tuple[Symbol, ...] = ()
     texts: tuple[Text, ...] = ()
     rules: tuple[Rule, ...] = ()
+    spare: tuple[Text, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,82 @@
+"""Colours and dashes: told apart on both pages, in grey, by everybody."""
+
+from __future__ import annotations
+
+import itertools
+
+import pytest
+from alliance_network.figures import style
+from alliance_network.figures.style import DARK, LIGHT, Style, look
+from alliance_network.model.relation import Relation
+
+
+def luminance(colour: str) -> float:
+    """Relative luminance, WCAG 2.2."""
+    channels = (int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5))
+    red, green, blue = (
+        value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4
+        for value in channels
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    """Contrast ratio, WCAG 2.2."""
+    low, high = sorted((luminance(one), luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+def relation(name: str, **changes: object) -> Relation:
+    values = {"id": name, "label": name, "verb": "does", "sign": 0, "directed": True}
+    return Relation(**{**values, "event": False, "order": 1, "note": "", **changes})
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda theme: theme.name)
+@pytest.mark.parametrize("name", [*style.RELATIONS, "new"])
+def test_every_line_stands_out_from_the_page(theme: style.Theme, name: str) -> None:
+    assert contrast(look(relation(name), theme).colour, theme.paper) >= 4.5
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda theme: theme.name)
+def test_texts_stand_out_from_page_and_area(theme: style.Theme) -> None:
+    for colour, ground in itertools.product((theme.text, theme.muted), (theme.paper, theme.area)):
+        assert contrast(colour, ground) >= 4.5
+    assert contrast(theme.ink, theme.paper) >= 4.5
+
+
+def test_without_colour_the_dash_still_tells_relations_apart() -> None:
+    # Only backing and alliance share the solid line: one has a head, the other none.
+    dashes = [dash for _, _, dash in style.RELATIONS.values()]
+    assert len(set(dashes)) == len(dashes) - 1
+
+
+def test_dashes_survive_being_hollow() -> None:
+    looks = [*style.RELATIONS.values(), *style.SPARE]
+    parts = [float(part) for _, _, dash in looks if dash for part in dash.split()]
+    assert min(parts) >= 4
+
+
+def test_a_relation_brings_its_own_look() -> None:
+    own = relation("backing", colour="#123456", colour_dark="#fedcba", dash="9 9")
+    assert look(own, LIGHT) == style.Look("#123456", "9 9")
+    assert look(own, DARK) == style.Look("#fedcba", "9 9")
+    solid = relation("trade", colour="#123456")
+    assert look(solid, DARK) == style.Look("#123456", None)
+
+
+def test_unknown_relations_take_spare_looks_in_turn() -> None:
+    looks = {look(relation(f"new-{order}", order=order), LIGHT) for order in range(8)}
+    assert len(looks) == 8
+
+
+def test_no_type_falls_under_the_smallest_readable_size() -> None:
+    small = Style(scale=0.2)
+    assert min(small.label, small.note, small.key, small.area_name) >= small.smallest
+
+
+def test_a_crowd_thins_lines_and_symbols_but_not_type() -> None:
+    few = Style.for_crowd(21, 16, theme=LIGHT)
+    many = Style.for_crowd(30_000, 1_500, theme=LIGHT)
+    assert many.body("asserted") < few.body("asserted") == 3.0
+    assert many.radius(1, 10) < few.radius(1, 10)
+    assert many.label == few.label
