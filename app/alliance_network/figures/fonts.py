@@ -8,7 +8,6 @@ that a name takes the same room everywhere. A character that none of them has is
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -17,7 +16,17 @@ import uharfbuzz as hb
 
 from alliance_network.seeds import assets_folder
 
-__all__ = ["FAMILIES", "FAMILY", "WEIGHTS", "Face", "faces", "font_files", "missing", "text_width"]
+__all__ = [
+    "FAMILIES",
+    "FAMILY",
+    "WEIGHTS",
+    "Face",
+    "faces",
+    "font_files",
+    "missing",
+    "runs",
+    "text_width",
+]
 
 FAMILIES = ("Noto Sans", "Noto Sans Arabic", "Noto Sans Hebrew", "Noto Sans SC")
 """The families in the order in which a character looks for its glyph."""
@@ -88,7 +97,7 @@ def missing(text: str) -> str:
 
     Characters that leave no ink (direction marks, joiners, line ends) need no font.
     """
-    have = _all_characters()
+    have = frozenset().union(*_characters().values())
     lost = (
         character
         for character in unicodedata.normalize("NFC", text)
@@ -105,39 +114,56 @@ def text_width(text: str, size: float, weight: int = 400) -> float:
     Parameters
     ----------
     text
-        Of any script and direction; each character is taken from the first family that has
-        it, shaped there (joined Arabic, marks, kerning).
+        Of any script and direction; shaped run by run (joined Arabic, marks, kerning).
     size
         Font size, px.
     weight
         400 or 600.
     """
-    units = sum(_advance(face, run) for face, run in _runs(text, _faces_of(weight)))
-    return units * size / 1000
+    among = {face.family: face for face in _faces_of(weight)}
+    return sum(_advance(among[family], run) for family, run in runs(text)) * size / 1000
+
+
+@lru_cache(maxsize=65536)
+def runs(text: str) -> tuple[tuple[str, str], ...]:
+    """The text cut into runs of one family each, as (family, run), in reading order.
+
+    A letter takes the first family that has it; signs, digits and spaces stay with the letters
+    before them (at the start: with those after) as far as that family has them. Letters that
+    no family has are given to the first.
+    """
+    own = [None if _neutral(character) else _family(character) for character in text]
+    leading = next((family for family in own if family is not None), FAMILIES[0])
+    cut: list[tuple[str, str]] = []
+    current = leading
+    for character, family in zip(text, own, strict=True):
+        if family is None:
+            family = current if ord(character) in _characters()[current] else _family(character)
+        current = family
+        if cut and cut[-1][0] == family:
+            cut[-1] = (family, cut[-1][1] + character)
+        else:
+            cut.append((family, character))
+    return tuple(cut)
 
 
 @cache
-def _all_characters() -> frozenset[int]:
-    return frozenset().union(*(face.characters for face in faces()))
+def _characters() -> dict[str, frozenset[int]]:
+    """The code points of each family: those that all its fonts have."""
+    found: dict[str, frozenset[int]] = {}
+    for face in faces():
+        found[face.family] = found.get(face.family, face.characters) & face.characters
+    return found
 
 
-def _runs(text: str, among: tuple[Face, ...]) -> Iterator[tuple[Face, str]]:
-    """The text cut where the font or the direction changes."""
-    run, current, direction = "", among[0], None
-    for character in unicodedata.normalize("NFC", text):
-        category, side = unicodedata.category(character), unicodedata.bidirectional(character)
-        face = next((face for face in among if ord(character) in face.characters), among[0])
-        # A mark stays with the letter it stands on, what leaves no ink with what is before it.
-        if run and (category in ("Mn", "Me", "Cf") and ord(character) in current.characters):
-            face = current
-        turn = {"L": "ltr", "EN": "ltr", "AN": "ltr", "R": "rtl", "AL": "rtl"}.get(side)
-        if run and (face is not current or (turn and direction and turn != direction)):
-            yield current, run
-            run, direction = "", None
-        run += character
-        current, direction = face, turn or direction
-    if run:
-        yield current, run
+def _family(character: str) -> str:
+    have = _characters()
+    return next((name for name in FAMILIES if ord(character) in have[name]), FAMILIES[0])
+
+
+def _neutral(character: str) -> bool:
+    """Whether a character belongs to no script: a mark, digit, sign, space or control."""
+    return unicodedata.category(character)[0] != "L"
 
 
 def _advance(face: Face, run: str) -> int:
