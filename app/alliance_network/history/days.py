@@ -1,0 +1,56 @@
+"""Days as numbers, with room for "as far back as time goes" and "ever after"."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import numpy as np
+
+EARLIEST = 0
+"""Before every day: no first day is known."""
+LATEST = date.max.toordinal() + 1
+"""After every day: no last day is known."""
+
+EPOCH = date(1970, 1, 1).toordinal()
+
+
+def add_months(days: np.ndarray, months: np.ndarray | int) -> np.ndarray:
+    """Days moved by whole months; the 31st becomes the last day of a shorter month.
+
+    Parameters
+    ----------
+    days
+        Proleptic ordinals; `EARLIEST` and `LATEST` stay what they are.
+    months
+        One number for all, or one a day.
+    """
+    dates = (days - EPOCH).astype("M8[D]")
+    month = dates.astype("M8[M]")
+    moved = month + months
+    longest = (moved + 1).astype("M8[D]") - moved.astype("M8[D]") - 1
+    result = moved.astype("M8[D]") + np.minimum(dates - month.astype("M8[D]"), longest)
+    ordinals = result.astype(np.int64) + EPOCH
+    limited = np.clip(ordinals, EARLIEST, LATEST)
+    return np.where((days <= EARLIEST) | (days >= LATEST), days, limited)
+
+
+def whole_years(since: np.ndarray, until: np.ndarray) -> np.ndarray:
+    """Full years from one day to another, rounded down (negative before it)."""
+    months = (until - EPOCH).astype("M8[D]").astype("M8[M]").astype(np.int64) - (
+        since - EPOCH
+    ).astype("M8[D]").astype("M8[M]").astype(np.int64)
+    years = months // 12
+    return np.where(add_months(since, 12 * years) > until, years - 1, years)
+
+
+def day(number: int) -> date | None:
+    """The date of an ordinal; None for `EARLIEST` and `LATEST`."""
+    return date.fromordinal(number) if EARLIEST < number < LATEST else None
+
+
+def as_last_day(last: date) -> str:
+    """The shortest date (2023, 2023-11, 2023-11-17) whose last day this is."""
+    following = date.fromordinal(last.toordinal() + 1) if last < date.max else date.min
+    if following.month == following.day == 1:
+        return f"{last.year:04}"
+    return f"{last:%Y-%m}" if following.day == 1 else last.isoformat()

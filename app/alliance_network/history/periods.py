@@ -1,0 +1,238 @@
+"""When each claim counts: its own period, and the days on which its source speaks of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import polars as pl
+
+from alliance_network.history.days import EARLIEST, LATEST, add_months, whole_years
+from alliance_network.model.dataset import Dataset
+from alliance_network.model.dates import first_days, last_days
+
+LOOK_BACK = 12
+"""Months for which an event counts after it happened."""
+
+_ABOUT = ("relation", "from", "to")
+
+
+@dataclass(frozen=True, eq=False)
+class Periods:
+    """Periods of the n claims of a dataset; days are proleptic ordinals.
+
+    Attributes
+    ----------
+    start, end
+        (n,) the claim's own period; what it does not date goes as far as its coverage.
+    first, last
+        (n,) first and last day of the claim's own coverage.
+    spans
+        One row for each stretch of days on which a claim counts: claim (row), since, until
+        (as-of days, so an event's look-back is in it), sampled (whether the source only samples
+        there). Stretches of one claim may overlap.
+    given, implied
+        What sources speak about. `given` is the dataset's coverage as days (relation, from and
+        to null: any); `implied` has a row (claim, first, last) for each claim of a source that
+        says nowhere whether it covers that tie.
+    """
+
+    start: np.ndarray
+    end: np.ndarray
+    first: np.ndarray
+    last: np.ndarray
+    spans: pl.DataFrame
+    given: pl.DataFrame
+    implied: pl.DataFrame
+
+
+def claim_periods(dataset: Dataset) -> Periods:
+    """When the claims of a dataset count."""
+    claims = dataset.claims.select(
+        pl.int_range(pl.len(), dtype=pl.UInt32).alias("claim"), "source", *_ABOUT
+    )
+    start = first_days(dataset.claims["start"]).fill_null(EARLIEST).to_numpy().astype(np.int64)
+    end = last_days(dataset.claims["end"]).fill_null(LATEST).to_numpy().astype(np.int64)
+    named = _named_days(dataset)
+    given = _coverage_days(dataset, named)
+    undirected = [relation.id for relation in dataset.relations if not relation.directed]
+    matched = _matched(claims, given, undirected)
+    implied = claims.join(matched, on="claim", how="anti").join(named, on="source", how="left")
+    implied = implied.select("claim", first="earliest", last="latest")
+    spoken = pl.concat(
+        [
+            matched,
+            implied.with_columns(
+                sample_first=pl.lit(None, pl.Int64),
+                sample_last=pl.lit(None, pl.Int64),
+                every=pl.lit(None, pl.Int64),
+            ),
+        ]
+    ).filter(pl.col("first") <= pl.col("last"))
+    row = spoken["claim"].to_numpy()
+    first, last = spoken["first"].to_numpy(), spoken["last"].to_numpy()
+    events = [relation.id for relation in dataset.relations if relation.event]
+    event = dataset.claims["relation"].is_in(events).to_numpy()
+    sampled = spoken["every"].is_not_null().to_numpy() & ~event[row]
+
+    reach = end[row]
+    reach[sampled] = _until_next_sample(spoken.filter(pl.Series(sampled)), reach[sampled])
+    since, until = np.maximum(start[row], first), np.minimum(reach, last)
+    counts = since <= until
+    until = np.where(event[row], add_months(until, LOOK_BACK) - 1, until)
+    until = np.where(np.minimum(reach, last) >= LATEST, LATEST, until)
+
+    covered_from = np.full(len(claims), LATEST)
+    covered_to = np.full(len(claims), EARLIEST)
+    np.minimum.at(covered_from, row, first)
+    np.maximum.at(covered_to, row, last)
+    longest = end.copy()
+    np.maximum.at(longest, row, reach)
+    spans = pl.DataFrame({"claim": row, "since": since, "until": until, "sampled": sampled})
+    return Periods(
+        start=np.where(start == EARLIEST, covered_from, start),
+        end=np.where(longest == LATEST, covered_to, longest),
+        first=covered_from,
+        last=covered_to,
+        spans=spans.filter(pl.Series(counts)),
+        given=given,
+        implied=implied,
+    )
+
+
+def _named_days(dataset: Dataset) -> pl.DataFrame:
+    """The days between which a source speaks that does not say what it covers: source, earliest,
+    latest."""
+    claims = dataset.claims
+    named = claims.select(
+        "source",
+        earliest=pl.min_horizontal(first_days(claims[c]) for c in ("start", "end", "recorded")),
+        latest=pl.max_horizontal(last_days(claims[c]) for c in ("start", "end", "recorded")),
+    )
+    named = named.group_by("source").agg(pl.col("earliest").min(), pl.col("latest").max())
+    dates = pl.Series("date", [source.date for source in dataset.sources], dtype=pl.String)
+    sources = pl.DataFrame(
+        {
+            "source": pl.Series([source.id for source in dataset.sources], dtype=pl.String),
+            "date_first": first_days(dates),
+            "date_last": last_days(dates),
+        }
+    )
+    return (
+        sources.join(named, on="source", how="left")
+        .select(
+            "source",
+            pl.min_horizontal("earliest", "date_first").fill_null(EARLIEST).cast(pl.Int64),
+            pl.coalesce("date_last", "latest").fill_null(LATEST).cast(pl.Int64),
+        )
+        .rename({"date_last": "latest"})
+    )
+
+
+def _coverage_days(dataset: Dataset, named: pl.DataFrame) -> pl.DataFrame:
+    """Coverage with its days as numbers; a source that samples speaks until its next is due."""
+    coverage = dataset.coverage
+    frame = coverage.select(
+        "source",
+        *_ABOUT,
+        first=first_days(coverage["first"]).cast(pl.Int64),
+        last=last_days(coverage["last"]).cast(pl.Int64),
+        # Samples are counted from the first; the unit of its date is the time one takes.
+        sample_first=pl.coalesce(first_days(coverage["first"]), first_days(coverage["last"])).cast(
+            pl.Int64
+        ),
+        sample_last=pl.when(coverage["first"].is_not_null())
+        .then(last_days(coverage["first"]))
+        .otherwise(last_days(coverage["last"]))
+        .cast(pl.Int64),
+        every="every",
+    )
+    frame = frame.join(named, on="source", how="left", maintain_order="left").with_columns(
+        pl.coalesce("first", "earliest").alias("first"),
+        pl.coalesce("last", "latest").alias("last"),
+        # Without any day of its own the coverage row holds no sample to count from.
+        pl.when(pl.col("sample_first").is_not_null()).then("every").alias("every"),
+    )
+    sampling = frame["every"].is_not_null().to_numpy()
+    if sampling.any():
+        last = frame["last"].to_numpy().copy()
+        samples = frame.filter(pl.Series(sampling))
+        dated = last[sampling] < LATEST
+        due = _next_sample(samples, np.where(dated, last[sampling], EARLIEST + 1))
+        last[sampling] = np.where(dated, np.maximum(last[sampling], due - 1), last[sampling])
+        frame = frame.with_columns(pl.Series("last", last))
+    return frame.drop("earliest", "latest")
+
+
+def _next_sample(samples: pl.DataFrame, day: np.ndarray) -> np.ndarray:
+    """The day on which the first sample after `day` is due."""
+    since, every = samples["sample_first"].to_numpy(), samples["every"].to_numpy()
+    taken = np.maximum(whole_years(since, day) // every, 0)
+    return add_months(since, 12 * (taken + 1) * every)
+
+
+def _until_next_sample(samples: pl.DataFrame, end: np.ndarray) -> np.ndarray:
+    """Ends of claims, those at a sample moved on to the day before the next is due.
+
+    What a source saw at a sample and not yet looked at again, it still says; an end between two
+    samples is something it knows and stays.
+    """
+    dated = end < LATEST
+    day = np.where(dated, end, EARLIEST + 1)
+    since, every = samples["sample_first"].to_numpy(), samples["every"].to_numpy()
+    months = 12 * (whole_years(since, day) // every) * every
+    opens = add_months(since, months)
+    closes = add_months(samples["sample_last"].to_numpy(), months)
+    at_sample = dated & (day >= since) & (day >= closes) & (day < add_months(opens, 12))
+    due = add_months(since, months + 12 * every)
+    return np.where(at_sample, np.maximum(day, due - 1), end)
+
+
+def _matched(claims: pl.DataFrame, given: pl.DataFrame, undirected: list[str]) -> pl.DataFrame:
+    """Each claim with each row of its source's coverage that speaks of it."""
+    columns = ["claim", "first", "last", "sample_first", "sample_last", "every"]
+    turned = claims.filter(pl.col("relation").is_in(undirected)).select(
+        "claim", "source", "relation", pl.col("to").alias("from"), pl.col("from").alias("to")
+    )
+    found = [claims.clear().join(given.clear(), on="source").select(columns)]
+    patterns = given.select(pl.col(name).is_not_null() for name in _ABOUT).unique().rows()
+    for pattern in sorted(patterns):
+        told = [name for name, there in zip(_ABOUT, pattern, strict=True) if there]
+        rows = given.filter(
+            pl.col(name).is_not_null() == there for name, there in zip(_ABOUT, pattern, strict=True)
+        )
+        found.append(claims.join(rows, on=["source", *told]).select(columns))
+        # The pair of an undirected relation has no first and second.
+        if "from" in told or "to" in told:
+            found.append(turned.join(rows, on=["source", *told]).select(columns))
+    return pl.concat(found)
+
+
+def spoken_of(
+    periods: Periods, *, pair: tuple[str, str], relation: str, directed: bool, rows: np.ndarray
+) -> list[tuple[int, int]]:
+    """The days on which any source speaks of a tie, as spans of ordinals, sorted.
+
+    Parameters
+    ----------
+    periods
+        Of the dataset.
+    pair, relation, directed
+        What the tie is.
+    rows
+        Rows of its claims.
+    """
+
+    def ends(first: str, second: str) -> pl.Expr:
+        fits = [
+            pl.col(column).is_null() | (pl.col(column) == actor)
+            for column, actor in (("from", first), ("to", second))
+        ]
+        return fits[0] & fits[1]
+
+    fits = ends(*pair) if directed else ends(*pair) | ends(*reversed(pair))
+    of_relation = pl.col("relation").is_null() | (pl.col("relation") == relation)
+    given = periods.given.filter(fits & of_relation)
+    implied = periods.implied.filter(pl.col("claim").is_in(pl.Series(rows, dtype=pl.UInt32)))
+    both = pl.concat([given.select("first", "last"), implied.select("first", "last")])
+    return sorted(both.filter(pl.col("first") <= pl.col("last")).rows())
