@@ -1,0 +1,115 @@
+"""The web application as a server runs it: guarded, and ready before the first request."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+from importlib.metadata import version
+
+from dash import Dash
+from flask import Flask, Response, jsonify, request
+from flask_compress import Compress
+
+from ..model.dataset import Dataset
+from .app import build
+from .mount import Mount
+from .settings import Settings, load
+
+__all__ = ["content_policy", "prepare", "web_application"]
+
+REQUEST_LIMIT = 4 * 2**20
+"""Bytes a request may hold. The largest is a view with every actor dragged: 40 bytes an actor."""
+
+YEAR = 365 * 24 * 3600
+
+
+def web_application() -> Flask:
+    """The WSGI application of one process of the server, from its environment."""
+    settings = Settings.from_environment(os.environ)
+    return prepare(load(settings), settings).server
+
+
+def prepare(networks: Mapping[str, Dataset], settings: Settings) -> Dash:
+    """Build the page for `networks` and make it fit to be served.
+
+    Returns
+    -------
+    dash.Dash
+        Its `server` is the WSGI application.
+    """
+    page = build(
+        networks,
+        base_path=settings.base_path,
+        public_url=settings.public_url,
+        debug=settings.debug,
+    )
+    server = page.server
+    server.secret_key = settings.secret
+    server.config.update(MAX_CONTENT_LENGTH=REQUEST_LIMIT, MAX_FORM_MEMORY_SIZE=REQUEST_LIMIT)
+    server.wsgi_app = Mount(  # type: ignore[method-assign]
+        server.wsgi_app, base_path=settings.base_path, public_url=settings.public_url
+    )
+    Compress(server)
+    _add_health(server, networks)
+    policy: list[str] = []
+
+    @server.after_request
+    def guard(response: Response) -> Response:
+        return _guard(response, policy)
+
+    # Dash finishes setting up during the first request, and several threads that ask for the
+    # first page at once get errors; nor are all inline scripts known before.
+    server.test_client().get(settings.base_path)
+    policy.append(content_policy(page.csp_hashes()))
+    return page
+
+
+def content_policy(script_hashes: Sequence[str]) -> str:
+    """The content security policy: all from this server, and no inline script but our own."""
+    return "; ".join(
+        (
+            "default-src 'self'",
+            " ".join(("script-src 'self'", *script_hashes)),
+            "style-src 'self' 'unsafe-inline'",  # Mantine and Plotly put styles on elements.
+            "img-src 'self' data: blob:",
+            "font-src 'self' data:",
+            "worker-src 'self' blob:",
+            "connect-src 'self'",
+            "object-src 'none'",
+            "base-uri 'self'",
+            "form-action 'self'",
+            "frame-ancestors 'self'",
+        )
+    )
+
+
+def _guard(response: Response, policy: Sequence[str]) -> Response:
+    """Say what a browser may do with an answer, and how long it may keep it."""
+    headers = response.headers
+    for sentence in policy:
+        headers.setdefault("Content-Security-Policy", sentence)
+    headers.setdefault("X-Content-Type-Options", "nosniff")
+    # A link to a source must not tell the source which view somebody was looking at.
+    headers.setdefault("Referrer-Policy", "same-origin")
+    if request.method == "POST" or response.status_code >= 400:
+        headers["Cache-Control"] = "no-store"
+    elif request.path.startswith("/assets/") and "m" in request.args:
+        # Dash writes the day of the file's last change into its address.
+        headers["Cache-Control"] = f"public, max-age={YEAR}, immutable"
+    else:
+        headers.setdefault("Cache-Control", "no-cache")
+    return response
+
+
+def _add_health(server: Flask, networks: Mapping[str, Dataset]) -> None:
+    answer = {
+        "status": "ok",
+        "version": version("alliance-network"),
+        "datasets": {name: network.hash for name, network in networks.items()},
+    }
+
+    @server.get("/health")
+    def health() -> Response:
+        response = jsonify(answer)
+        response.headers["Cache-Control"] = "no-store"
+        return response

@@ -1,0 +1,107 @@
+"""What every process of the server is told, and the networks it names."""
+
+from __future__ import annotations
+
+import json
+import secrets
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+
+from ..errors import UsageError
+from ..formats import open_dataset
+from ..model.dataset import Dataset
+
+__all__ = ["RESERVED", "Settings", "load"]
+
+RESERVED = ("assets", "export", "health")
+"""What the first part of an address can be beside the name of a network."""
+
+VARIABLE = "ALLIANCE_NETWORK_SERVER"
+"""The environment variable that holds the settings, as JSON."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """What every process of the server is told.
+
+    Attributes
+    ----------
+    datasets : tuple of str
+        Names of shipped networks, or paths.
+    base_path : str
+        "/" or "/some/path/".
+    public_url : str or None
+        The address at which others reach the application.
+    debug : bool
+        For development.
+    secret : str
+        Signs what the server gives to browsers; the same in all processes.
+    """
+
+    datasets: tuple[str, ...]
+    base_path: str = "/"
+    public_url: str | None = None
+    debug: bool = False
+    secret: str = field(default_factory=lambda: secrets.token_hex(32))
+
+    def to_environment(self) -> dict[str, str]:
+        """The environment variables that say this."""
+        return {VARIABLE: json.dumps(asdict(self))}
+
+    @classmethod
+    def from_environment(cls, environment: Mapping[str, str]) -> Settings:
+        """Read back what `to_environment` wrote.
+
+        Raises
+        ------
+        UsageError
+            If nothing was written.
+        """
+        if VARIABLE not in environment:
+            msg = (
+                f"The environment variable {VARIABLE} is not set: start the server with "
+                "`alliance-network serve`."
+            )
+            raise UsageError(msg)
+        values = json.loads(environment[VARIABLE])
+        return cls(**{**values, "datasets": tuple(values["datasets"])})
+
+
+def load(settings: Settings) -> dict[str, Dataset]:
+    """Open the networks of `settings`, by name.
+
+    Raises
+    ------
+    DataError
+        If one cannot be read, with every fault.
+    UsageError
+        If two have one name, or an address could mean a network or something else.
+    """
+    first_part = settings.base_path.split("/")[1]
+    if first_part in RESERVED:
+        msg = (
+            f"The base path {settings.base_path!r} begins with {first_part!r}, which the server "
+            "needs for itself: choose another base path."
+        )
+        raise UsageError(msg)
+    networks: dict[str, Dataset] = {}
+    for path in settings.datasets:
+        network = open_dataset(path)
+        name = network.name
+        if name in networks:
+            msg = f"Two of the networks are called {name!r}: rename one of them."
+        elif name in RESERVED:
+            msg = (
+                f"The network {path!r} is called {name!r}, which the server needs for itself: "
+                "rename the network."
+            )
+        elif name == first_part:
+            msg = (
+                f"The base path {settings.base_path!r} begins with the name of the network "
+                f"{name!r}, so that an address could mean either: choose another base path."
+            )
+        else:
+            networks[name] = network
+            continue
+        raise UsageError(msg)
+    return networks
