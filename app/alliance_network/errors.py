@@ -19,25 +19,25 @@ SHOWN_LENGTH = 60
 """Longest piece of a value that a message repeats, in characters."""
 
 
-def shown(value: object, *, length: int = SHOWN_LENGTH) -> str:
-    """A value as a message may repeat it: quoted, printable and short.
+def printable(value: object) -> str:
+    """A value made short and printable.
 
-    Parameters
-    ----------
-    value
-        What was given; anything but a text is shown as `str` gives it.
-    length
-        Longest text before it is cut, in characters.
+    What cannot be printed is escaped, so that no message carries a control character on; a text
+    longer than `SHOWN_LENGTH` is cut, with … at its end.
     """
     text = str(value)
-    cut = text[:length]
-    # What cannot be printed is escaped: a message must never carry a control character on.
-    printable = "".join(
-        c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in cut
+    cut = "".join(
+        c if c.isprintable() else c.encode("unicode_escape").decode("ascii")
+        for c in text[:SHOWN_LENGTH]
     )
-    if len(text) <= length:
-        return f'"{printable}"'
-    return f'"{printable}…" ({len(text):,} characters)'
+    return cut if len(text) <= SHOWN_LENGTH else f"{cut}…"
+
+
+def shown(value: object) -> str:
+    """A value as a message repeats it: in quotes, printable and short, with its length if cut."""
+    length = len(str(value))
+    quoted = f'"{printable(value)}"'
+    return quoted if length <= SHOWN_LENGTH else f"{quoted} ({length:,} characters)"
 
 
 @dataclass(frozen=True, kw_only=True)

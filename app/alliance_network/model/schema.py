@@ -6,10 +6,11 @@ foreign keys) and the readers (which columns there are, which are needed).
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
-from alliance_network.model.actor import KINDS
+from alliance_network.model.actor import KINDS, LANGUAGE_PATTERN
 from alliance_network.model.claim import CREDIBILITIES, STANCES
 from alliance_network.model.dates import PATTERN as DATE_PATTERN
 from alliance_network.model.source import RELIABILITIES
@@ -37,6 +38,8 @@ class Column:
         Whether it is the table's primary key.
     refers
         The table whose ids it holds.
+    lines
+        Whether its texts may run over several lines.
     constraints
         More constraints of a Frictionless field.
     """
@@ -47,7 +50,12 @@ class Column:
     needed: bool = False
     key: bool = False
     refers: str | None = None
+    lines: bool = False
     constraints: tuple[tuple[str, Any], ...] = ()
+
+    def constraint(self, name: str) -> Any:
+        """The value of a constraint, None if the column has none of that name."""
+        return dict(self.constraints).get(name)
 
     def descriptor(self) -> dict[str, Any]:
         """The field of a Frictionless table schema."""
@@ -93,7 +101,7 @@ TABLES: dict[str, tuple[Column, ...]] = {
             about="Longitude in degrees",
             constraints=(("minimum", -180), ("maximum", 180)),
         ),
-        Column(name="note", about="Remark"),
+        Column(name="note", about="Remark", lines=True),
     ),
     "relations": (
         _id("relation"),
@@ -113,7 +121,7 @@ TABLES: dict[str, tuple[Column, ...]] = {
         Column(name="dash", about="Lengths of dash and gap in pixels"),
         Column(name="unit", about="Unit of the weight"),
         Column(name="order", kind="integer", about="Place in lists"),
-        Column(name="note", about="What the relation means"),
+        Column(name="note", about="What the relation means", lines=True),
     ),
     "sources": (
         _id("source"),
@@ -127,7 +135,7 @@ TABLES: dict[str, tuple[Column, ...]] = {
             about="Letter of the Admiralty code",
             constraints=(("enum", RELIABILITIES),),
         ),
-        Column(name="citation", about="How to cite it"),
+        Column(name="citation", about="How to cite it", lines=True),
     ),
     "coverage": (
         _reference("source", "Source that speaks", refers="sources", needed=True),
@@ -166,9 +174,9 @@ TABLES: dict[str, tuple[Column, ...]] = {
         Column(name="weight", kind="number", about="Size"),
         Column(name="unit", about="Unit of the weight; empty: the relation's"),
         _reference("source", "Where it was read", refers="sources", needed=True),
-        Column(name="locator", about="Where in the source"),
+        Column(name="locator", about="Where in the source", lines=True),
         Column(name="recorded", about="When it was said", constraints=_DATE),
-        Column(name="note", about="Remark"),
+        Column(name="note", about="Remark", lines=True),
     ),
 }
 """Columns of each table, in canonical order; `actors` has one more for each language after name."""
@@ -193,6 +201,15 @@ def columns(table: str, *, languages: tuple[str, ...] = ()) -> tuple[Column, ...
         for language in languages
     )
     return fixed[:after_name] + names + fixed[after_name:]
+
+
+def is_column(table: str, name: str) -> bool:
+    """Whether a table may have a column of this name."""
+    if any(column.name == name for column in TABLES[table]):
+        return True
+    language = name.removeprefix(NAME_PREFIX)
+    named = name != language and re.fullmatch(LANGUAGE_PATTERN, language) is not None
+    return table == "actors" and named
 
 
 def table_schema(table: str, *, languages: tuple[str, ...] = ()) -> dict[str, Any]:
