@@ -9,7 +9,6 @@ off the straight line by half of that at its middle.
 from __future__ import annotations
 
 import numpy as np
-from scipy.spatial import cKDTree
 
 from alliance_network.layout.network import Network
 
@@ -18,12 +17,12 @@ MOST_SEARCHED = 6000
 """Above so many tied pairs only parallel ties are bent."""
 
 OUTWARD = 0.09
+CELL = 2.0
 APART = 17.0
 """Px between parallel ties at their middle."""
 
 USUAL = np.array([0, 0.04, -0.04, 0.09, -0.09, 0.14, -0.14, 0.19, -0.19, 0.25, -0.25, 0.3, -0.3])
 LARGER = np.array([0.4, -0.4, 0.5, -0.5])
-SHARES = np.linspace(0.06, 0.94, 12)
 
 
 def bends(
@@ -89,15 +88,15 @@ def _shifts(px, pairs, offset, group, count, radii, distance, middle, actors):
         return shift
     widest = np.zeros(len(pairs))
     np.maximum.at(widest, group, np.abs(offset))
-    tree = cKDTree(px)
+    symbols = _Symbols(px, radii)
     rows = np.arange(len(pairs))
     if not small:
-        rows = rows[_over_symbols(tree, px, pairs, widest, radii, shift[:, None])[:, 0] > 0]
+        rows = rows[symbols.under(pairs, widest, shift[:, None])[:, 0] > 0]
     if not len(rows):
         return shift
     choices = np.concatenate([USUAL, LARGER])
     options = np.broadcast_to(choices, (len(rows), len(choices)))
-    price = 6 * _over_symbols(tree, px, pairs[rows], widest[rows], radii, options)
+    price = 6 * symbols.under(pairs[rows], widest[rows], options)
     # A larger bend must earn its place; as given is best.
     price = price + 1.2 * np.abs(options - shift[rows, None]) + 0.6 * (np.abs(options) > 0.31)
     price = price + 3.0 * np.maximum(0, np.abs(options) + widest[rows, None] - 0.45)
@@ -116,29 +115,52 @@ def _outward(px, pairs, middle):
     return np.where(side >= 0, OUTWARD, -OUTWARD)
 
 
-def _over_symbols(tree, px, pairs, widest, radii, options):
-    """Return (P, B): symbols that the curves of a pair pass over, for each bend in `options`."""
-    reach = radii.max() + 4
-    result = np.zeros(options.shape)
-    for sign in (-1, 1):
-        if sign > 0 and not widest.any():
-            break
-        bent = options + sign * widest[:, None]
-        curves = curves_of(
-            px, np.repeat(pairs, options.shape[1], axis=0), bent.ravel()
-        )
-        points = along_curves(curves, SHARES)
-        # Nearest symbols only: more than four at one point of a curve is past saving.
-        near = min(4, len(px))
-        far, who = tree.query(points.reshape(-1, 2), k=near, distance_upper_bound=reach)
-        shape = (len(pairs), options.shape[1], len(SHARES), near)
-        far, who = far.reshape(shape), who.reshape(shape)
-        known = who < len(px)
-        own = (who == pairs[:, None, None, :1]) | (who == pairs[:, None, None, 1:])
-        limit = np.where(known, radii[np.minimum(who, len(px) - 1)] + 4, 0)
-        fault = np.where(known & ~own & (far < limit), 0.4 + 0.6 * (1 - far / np.maximum(limit, 1)), 0)
-        result += fault.max(-1).max(-1)
-    return result
+class _Symbols:
+    """Whose symbol is where, and how badly a line through there would cover it.
+
+    A raster: looking up a point costs the same however many actors there are.
+    """
+
+    def __init__(self, px, radii):
+        self.px = px
+        self.limit = np.maximum(radii, 1.0) + 4
+        reach = float(self.limit.max())
+        self.low = px.min(0) - reach
+        self.shape = np.ceil((px.max(0) + reach - self.low) / CELL).astype(int) + 1
+        self.owner = np.full(self.shape, -1)
+        self.fault = np.zeros(self.shape)
+        half = int(reach / CELL) + 1
+        step = np.arange(-half, half + 1)
+        for actor, limit in enumerate(self.limit):
+            at = ((px[actor] - self.low) / CELL).astype(int)
+            x = at[0] + step[(at[0] + step >= 0) & (at[0] + step < self.shape[0])]
+            y = at[1] + step[(at[1] + step >= 0) & (at[1] + step < self.shape[1])]
+            centre = (np.stack(np.meshgrid(x, y, indexing="ij"), -1) + 0.5) * CELL + self.low
+            far = np.hypot(*np.moveaxis(centre - px[actor], -1, 0))
+            fault = np.where(far < limit, 0.4 + 0.6 * (1 - far / limit), 0)
+            window = np.ix_(x, y)
+            mine = fault > self.fault[window]
+            self.owner[window] = np.where(mine, actor, self.owner[window])
+            self.fault[window] = np.where(mine, fault, self.fault[window])
+
+    def under(self, pairs, widest, options):
+        """Return (P, B): the worst a pair's curves do to a symbol for each bend in `options`."""
+        result = np.zeros(options.shape)
+        # Points near enough to one another that no symbol slips through between two.
+        length = np.hypot(*(self.px[pairs[:, 1]] - self.px[pairs[:, 0]]).T)
+        count = int(np.clip(np.quantile(length, 0.9) / (1.2 * self.limit.max()), 10, 40))
+        shares = (np.arange(count) + 0.5) / count
+        for sign in (-1, 1) if widest.any() else (1,):
+            bent = options + sign * widest[:, None]
+            for at in range(options.shape[1]):
+                points = along_curves(curves_of(self.px, pairs, bent[:, at]), shares)
+                cells = ((points - self.low) / CELL).astype(int)
+                inside = ((cells >= 0) & (cells < self.shape)).all(-1)
+                x, y = np.where(inside, cells[..., 0], 0), np.where(inside, cells[..., 1], 0)
+                owner = self.owner[x, y]
+                other = inside & (owner != pairs[:, :1]) & (owner != pairs[:, 1:])
+                result[:, at] += np.where(other, self.fault[x, y], 0).max(-1)
+        return result
 
 
 def _search(px, pairs, price, choices, shift):
@@ -163,7 +185,9 @@ def _search(px, pairs, price, choices, shift):
         before = now.copy()
         for row in range(count):
             cost = price[row].copy()
-            others = np.array([o for o in range(count) if not np.isin(pairs[o], pairs[row]).any()], int)
+            others = np.array(
+                [o for o in range(count) if not np.isin(pairs[o], pairs[row]).any()], int
+            )
             if len(others):
                 crossed = _crossings(points[row], points[others, now[others]])
                 cost += 4 * crossed

@@ -119,9 +119,11 @@ class Cost:
     def _prepare_areas(self, rng):
         self.members = [np.flatnonzero(area) for area in self.areas]
         self.outsiders = [np.flatnonzero(~area) for area in self.areas]
-        self.foreign = [
-            self._sample(self.pairs[~area[self.pairs].any(1)], MOST_TIES // 4, rng)
-            for area in self.areas
+        foreign = [self.pairs[~area[self.pairs].any(1)] for area in self.areas]
+        self.foreign = [self._sample(pairs, MOST_TIES // 2, rng) for pairs in foreign]
+        self.foreign_scale = [
+            np.float32(len(pairs) / max(len(sample), 1))
+            for pairs, sample in zip(foreign, self.foreign, strict=True)
         ]
 
     @staticmethod
@@ -198,7 +200,12 @@ class Cost:
                     here[:, :, None, :] * there[:, None] < 0
                 )
                 crossing = self.crossing * ends * crossed.sum((-1, -2), dtype=np.float32)
-        return pair, crossing, weights.symbol * symbol, self._angles(x, y, actor, cx, cy, ex, ey, reach)
+        return (
+            pair,
+            crossing,
+            weights.symbol * symbol,
+            self._angles(x, y, actor, cx, cy, ex, ey, reach),
+        )
 
     def _over_symbols(self, turn, dx, dy, ex, ey, reach, actor, near):
         """Symbols that the ties of the actor pass over."""
@@ -257,7 +264,9 @@ class Cost:
             through = self._through(
                 height, cx[..., None], cy[..., None], x[:, None, near], y[:, None, near]
             )
-            return self._intrusion(depth, self.radii[actor]) + through * np.float32(self.ends[actor])
+            return self._intrusion(depth, self.radii[actor]) + through * np.float32(
+                self.ends[actor]
+            )
         own = cx[..., None] * VECTORS[:, 0] + cy[..., None] * VECTORS[:, 1]
         if len(rest):
             support = np.maximum(points.max(1)[:, None], own)
@@ -271,11 +280,14 @@ class Cost:
             height, x[:, None, one], y[:, None, one], x[:, None, other], y[:, None, other]
         )
         intrusion = self._intrusion(depth, self.radii[outsiders]).sum(-1)
-        return intrusion + through + self._shape(support, len(members))
+        through = through * self.foreign_scale[area]
+        return intrusion + through + self._shape(support, len(members)) + self._overhang(height)
 
     def _depth(self, height, px, py):
         """How deep points (C, K, m) lie inside the outline (C, K, D), px; negative outside."""
-        gaps = height[..., None, :] - (px[..., None] * VECTORS[:, 0] + py[..., None] * VECTORS[:, 1])
+        gaps = height[..., None, :] - (
+            px[..., None] * VECTORS[:, 0] + py[..., None] * VECTORS[:, 1]
+        )
         return gaps.min(-1)
 
     def _intrusion(self, depth, radius):
@@ -293,6 +305,13 @@ class Cost:
         inside = (depth.reshape(*depth.shape[:2], *shape[2:]) > 0).any(-1)
         return self.weights.through * inside.sum(-1, dtype=np.float32)
 
+    def _overhang(self, height):
+        """What of the outline is outside the place, less than 4 px from its edge."""
+        quarter = len(VECTORS) // 4
+        edges = np.array([self.width - 4, self.height - 4, -4, -4], np.float32)
+        over = np.maximum(0, height[..., ::quarter] - edges)
+        return np.float32(0.15) * over.sum(-1)
+
     def _shape(self, support, members):
         """How far an area is from round and from its share of the place."""
         turn = 2 * np.pi / len(VECTORS)
@@ -302,7 +321,7 @@ class Cost:
         around, area = sides.sum(-1), (sides * height).sum(-1) / 2
         round_ = np.maximum(0, around**2 / (4 * np.pi * np.maximum(area, 1)) - 1.03)
         share = area / np.float32(0.62 * self.width * self.height * members / self.count)
-        return self.weights.shape * (10 * round_ + 2 * np.maximum(0, share - 1) ** 2)
+        return self.weights.shape * (10 * round_ + 12 * np.maximum(0, share - 1) ** 2)
 
     def _empty(self, x, y, actor, cx, cy):
         """Corners and middles of the place with nobody near."""

@@ -61,7 +61,9 @@ def unfit(
 def _frame(
     width: float, height: float, margin: tuple[float, float] | None
 ) -> tuple[np.ndarray, np.ndarray]:
-    room = np.array([width, height]) - 2 * np.array(margins(width, height) if margin is None else margin)
+    room = np.array([width, height]) - 2 * np.array(
+        margins(width, height) if margin is None else margin
+    )
     if room.min() <= 0:
         raise ValueError(
             f"A place of {width:g} x {height:g} px has no room inside its margins {margin}; "

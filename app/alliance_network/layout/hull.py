@@ -12,6 +12,7 @@ from collections.abc import Iterable
 import numpy as np
 import shapely
 
+from alliance_network.layout.fit import margins
 from alliance_network.layout.network import Network
 
 DIRECTIONS = 48
@@ -63,7 +64,9 @@ def outline(points: np.ndarray, *, padding: float) -> np.ndarray:
 def area_padding(count: int, width: float, height: float) -> float:
     """Return the padding of an area, px, in a place of this size with so many actors."""
     room = min(110.0, 0.68 * np.sqrt(width * height / max(count, 1)))
-    return float(min(46.0, 0.5 * room if count <= 30 else 0.42 * room + 4))
+    usual = 0.5 * room if count <= 30 else 0.42 * room + 4
+    # Less than the margin, so that the border stays in the place.
+    return float(min(46.0, usual, 0.85 * min(margins(width, height))))
 
 
 def outlines(
@@ -140,7 +143,7 @@ def _winding(
         [shapely.Point(p).buffer(padding) for p in points]
         + [shapely.LineString(points[list(edge)]).buffer(0.6 * padding) for edge in tree]
     )
-    holes = shapely.union_all(shapely.points(outside).buffer(clear))
+    holes = shapely.union_all(shapely.buffer(shapely.points(outside), clear))
     for closing in (2 * padding, padding, 0.5 * padding, 0):
         closed = body.buffer(closing).buffer(-closing).difference(holes)
         smooth = _largest(closed.buffer(-3).buffer(3))

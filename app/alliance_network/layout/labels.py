@@ -27,7 +27,7 @@ DOWN = np.array([0, -1, 1, 0, -1, 1, -1, 1])
 
 CELL = 3.0
 BADGE, BADGE_RADIUS = 8.0, 10.0
-BORDER, TIE, TIE_MANY = 0.8, 0.8, 0.12
+BORDER, FOREIGN, TIE, TIE_MANY = 0.8, 1.5, 0.8, 0.12
 SMALL = 30
 ROUNDS = 4
 
@@ -96,9 +96,12 @@ def place_labels(
     for border in outlines:
         if len(border):
             ink.border(border, BORDER)
+            price += FOREIGN * _in_foreign_area(boxes, px, border)
     if badges is not None and len(badges):
         near = np.asarray(badges, float)
-        price += BADGE * _meets(boxes, np.concatenate([near - BADGE_RADIUS, near + BADGE_RADIUS], 1))
+        price += BADGE * _meets(
+            boxes, np.concatenate([near - BADGE_RADIUS, near + BADGE_RADIUS], 1)
+        )
     price += ink.under(boxes)
 
     chosen = _choose(price, free, boxes, _order(priority, count, actors))
@@ -223,6 +226,15 @@ def _over_symbols(boxes, px, radii):
     return result.reshape(shape)
 
 
+def _in_foreign_area(boxes, px, border):
+    """Return (n, 8): whether the name of an outsider reaches into an area."""
+    polygon = shapely.Polygon(border)
+    shapely.prepare(polygon)
+    flat = shapely.box(*boxes.reshape(-1, 4).T)
+    reaches = shapely.intersects(polygon, flat).reshape(boxes.shape[:2])
+    return reaches & ~shapely.contains_xy(polygon, px)[:, None]
+
+
 def _meets(boxes, others):
     """Return whether each box (..., 4) meets any of the others (A, 4)."""
     if not len(others):
@@ -258,8 +270,11 @@ def _choose(price, free, boxes, order):
         blocked[rival(actor * sides + side)] += change
 
     def best(actor):
-        cost = np.where(usable[actor] & (blocked[actor * sides : (actor + 1) * sides] == 0),
-                        price[actor], np.inf)
+        cost = np.where(
+            usable[actor] & (blocked[actor * sides : (actor + 1) * sides] == 0),
+            price[actor],
+            np.inf,
+        )
         side = int(np.argmin(cost))
         return side if np.isfinite(cost[side]) else -1
 
@@ -399,10 +414,7 @@ def _area_places(border, spot, w, h):
     cost = np.hypot(*(inner - middle).T) / 60
     # Outside: just above, below or beside the border, wherever it is nearest.
     around = np.concatenate(
-        [
-            np.column_stack([border[:, 0], border[:, 1] + side * (h / 2 + 7)])
-            for side in (-1, 1)
-        ]
+        [np.column_stack([border[:, 0], border[:, 1] + side * (h / 2 + 7)]) for side in (-1, 1)]
         + [np.column_stack([border[:, 0] + side * (w / 2 + 9), border[:, 1]]) for side in (-1, 1)]
     )
     outer = _round(around, w, h)

@@ -98,9 +98,9 @@ def _searched(network, tied, pairs, parallel, ties, members, *, seed):
     # Whole pixels: the search then takes the same turns whatever the last bits of a library.
     places = np.round(_filled(places if small else places[:1]))
     search = _Search(cost, places, rng)
-    search.sweeps(14 if small else 5, widest=1.2, narrowest=0.06, roaming=0.6)
+    search.sweeps(14 if small else 7, widest=1.2, narrowest=0.06, roaming=0.6)
     search.replace(_evened(_filled(search.places(), most=1.15)))
-    search.sweeps(3 if small else 2, widest=0.25, narrowest=0.03, roaming=0.0)
+    search.sweeps(3, widest=0.25, narrowest=0.03, roaming=0.0)
     final = search.places()
     best = final[np.argmin(np.round(cost.total(search.x, search.y), 2))]
     return _filled(_mirrored(best, areas)[None])[0]
