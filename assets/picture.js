@@ -123,20 +123,64 @@
     return layer.shapes.map((shape) => ({ ...shape, path: paths[shape.name] }));
   }
 
-  /* Names keep their distance from their symbols; marks and pointing follow a drag. */
+  /* Names keep their distance from their symbols in pixels; those that had no free place
+     come back once a zoom makes room for them. */
+  function dressedNames(trace, meta, k) {
+    const shown = trace.x.length;
+    const x = [];
+    const y = [];
+    const boxes = [];
+    const place = (i, fromX, fromY) => {
+      const [ax, ay] = meta.anchors[i];
+      const [bx, by] = moved && meta.names[i] === moved.actor ? moved.to : [ax, ay];
+      return [bx + (fromX - ax) / k, by + (fromY - ay) / k];
+    };
+    const box = (i, at, size, left) => [
+      at[0] * k - meta.widths[i] * left - 1,
+      at[1] * k - size * 0.6,
+      at[0] * k + meta.widths[i] * (1 - left) + 1,
+      at[1] * k + size * 0.6,
+    ];
+    const lefts = { "middle right": 0, "middle center": 0.5, "middle left": 1 };
+    for (let i = 0; i < shown; i += 1) {
+      const at = place(i, trace.x[i], trace.y[i]);
+      x.push(at[0]);
+      y.push(at[1]);
+      boxes.push(box(i, at, trace.textfont.size[i], lefts[trace.textposition[i]]));
+    }
+    if (k < 1.05 || !meta.spare.length) return { ...trace, x, y };
+    meta.anchors.forEach(([ax, ay]) => boxes.push([ax * k - 4, ay * k - 4, ax * k + 4, ay * k + 4]));
+    const added = [];
+    meta.spare.forEach((name, j) => {
+      const at = place(shown + j, name.x, name.y);
+      const own = box(shown + j, at, name.size, 0);
+      const free = boxes.every(
+        (b) => own[0] > b[2] || own[2] < b[0] || own[1] > b[3] || own[3] < b[1],
+      );
+      if (!free) return;
+      boxes.push(own);
+      added.push({ ...name, at });
+    });
+    const font = trace.textfont;
+    return {
+      ...trace,
+      x: [...x, ...added.map((name) => name.at[0])],
+      y: [...y, ...added.map((name) => name.at[1])],
+      text: [...trace.text, ...added.map((name) => name.text)],
+      textposition: [...trace.textposition, ...added.map(() => "middle right")],
+      textfont: {
+        ...font,
+        size: [...font.size, ...added.map((name) => name.size)],
+        color: [...font.color, ...added.map((name) => name.color)],
+        weight: [...font.weight, ...added.map((name) => name.weight)],
+      },
+    };
+  }
+
+  /* Symbols, marks and names follow a drag. */
   function dressedTrace(layer, trace, k) {
     const meta = trace.meta || {};
-    if (meta.names) {
-      const x = [];
-      const y = [];
-      meta.anchors.forEach(([ax, ay], i) => {
-        const shift = moved && meta.names[i] === moved.actor;
-        const [bx, by] = shift ? moved.to : [ax, ay];
-        x.push(bx + (trace.x[i] - ax) / k);
-        y.push(by + (trace.y[i] - ay) / k);
-      });
-      return { ...trace, x, y };
-    }
+    if (meta.names) return dressedNames(trace, meta, k);
     if (moved && meta.actors) {
       const i = meta.actors.indexOf(moved.actor);
       if (i < 0) return trace;

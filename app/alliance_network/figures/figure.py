@@ -16,15 +16,23 @@ from alliance_network.words import headline, sources_line
 
 __all__ = ["figure_scene", "wrap"]
 
+# Height of the picture to its width where the figure's height is left open.
+PORTRAIT = 1.12
+LEAST_PLACE = 120.0
 
-def figure_scene(selection: Selection, *, width: float, height: float, theme: str) -> Scene:
+
+def figure_scene(
+    selection: Selection, *, width: float, height: float | None = None, theme: str = "light"
+) -> Scene:
     """A whole figure of a selection.
 
     Parameters
     ----------
     selection : Selection
-    width, height : float
+    width : float
         CSS px (1/96 inch).
+    height : float, optional
+        CSS px; by default what the words need and a picture a little higher than wide.
     theme : {"light", "dark"}
 
     Returns
@@ -32,7 +40,7 @@ def figure_scene(selection: Selection, *, width: float, height: float, theme: st
     Scene
         Parts "heading", "picture", "key" and "notes".
     """
-    scale = _scale(width, height)
+    scale = _scale(width, width * 1.25 if height is None else height)
     dataset, view = selection.dataset, selection.view
     plain = Style(theme=THEMES[theme], scale=scale)
     margin = plain.px(36)
@@ -42,20 +50,26 @@ def figure_scene(selection: Selection, *, width: float, height: float, theme: st
     key, key_height = key_part(selection, plain, x=margin, y=0.0, width=inner)
     notes, notes_height = _notes(selection, plain, x=margin, y=0.0, width=inner)
     gap = plain.px(14)
-    notes_top = height - margin * 0.7 - notes_height
-    key_top = notes_top - gap * 0.7 - key_height
-    rule = key_top - gap * 0.7
-    place = max(rule - gap - top, 60.0)
+    gap = plain.px(14)
+    foot = gap * 2.4 + key_height + notes_height + margin * 0.7
+    if height is None:
+        height = round(top + PORTRAIT * inner + foot)
+    place = max(height - foot - top, LEAST_PLACE)
+    rule = top + place + gap
+    key_top = rule + gap * 0.7
+    notes_top = key_top + key_height + gap * 0.7
+    beside = margin / 2
 
-    laid = plan(dataset, view, width=width, height=place, scale=scale)
+    laid = plan(dataset, view, width=width - 2 * beside, height=place, scale=scale)
     style = replace(laid.style, theme=plain.theme)
     scene = network_scene(selection, laid, style)
-    picture = shifted(scene.part("picture"), 0.0, top)
+    picture = shifted(scene.part("picture"), beside, top)
     line = Rule(margin, rule, width - margin, rule, plain.theme.rule)
     key = replace(shifted(key, 0.0, key_top), rules=(line,))
     names = {dataset.actor(actor).name_in(view.language) for actor in selection.actors}
     return replace(
         scene,
+        width=width,
         height=height,
         parts=(heading, picture, key, shifted(notes, 0.0, notes_top)),
         unprintable=tuple(sorted(name for name in names if missing(name))),
@@ -91,7 +105,7 @@ def _heading(
         for line in wrap(text, size=size, weight=weight, width=width):
             y += size * (1.0 if not texts else 1.32)
             texts.append(Text(x, y, line, size, colour, weight, part=name))
-    return Part("heading", texts=tuple(texts)), y + style.px(8)
+    return Part("heading", texts=tuple(texts)), y + style.px(14)
 
 
 def _notes(

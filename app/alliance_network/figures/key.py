@@ -10,7 +10,7 @@ from alliance_network.figures.curves import cut, heads
 from alliance_network.figures.fonts import text_width
 from alliance_network.figures.network import strand
 from alliance_network.figures.scene import Area, Part, Scene, Strand, Symbol, Text
-from alliance_network.figures.style import SHAPES, Style
+from alliance_network.figures.style import DARK, LIGHT, SHAPES, Style
 from alliance_network.model.actor import KINDS
 from alliance_network.model.relation import Relation
 from alliance_network.model.tie import STATUSES
@@ -39,7 +39,15 @@ class KeyEntry:
 
 # The line of a status is shown apart from any relation, so in no relation's colour.
 _NEUTRAL = Relation(
-    id="any", label="any", verb="", sign=0, directed=True, event=False, order=0, note=""
+    id="any",
+    label="any",
+    verb="is tied to",
+    sign=0,
+    directed=True,
+    event=False,
+    colour=LIGHT.muted,
+    colour_dark=DARK.muted,
+    order=0,
 )
 
 

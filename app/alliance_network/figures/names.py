@@ -92,7 +92,9 @@ def place_names(
 
     organisations = network.organisations if len(outlines) else ()
     symbols = np.setdiff1d(np.arange(len(texts)), organisations)
+    labels: dict[str, Label] = {}
     area_names: dict[str, Label] = {}
+    spare: dict[str, Label] = {}
     taken = []
     if organisations:
         area_size = style.area_name
@@ -115,6 +117,17 @@ def place_names(
             names=(widths[symbols], heights[symbols]),
         )
         for actor, spot, wide in zip(organisations, spots, area_widths, strict=True):
+            # Should its area be switched off, the organisation is a symbol under its name.
+            above = float(positions[actor][1] - radii[actor]) - GAP - 2
+            labels[dataset.actors[actor].id] = Label(
+                texts[actor],
+                float(positions[actor][0]),
+                above,
+                area_size,
+                400,
+                "middle",
+                float(wide),
+            )
             if spot is None:
                 continue
             taken.append(name_box(spot, wide, area_size * 1.2))
@@ -135,7 +148,6 @@ def place_names(
         outlines=outlines,
         taken=np.array(taken) if taken else None,
     )
-    labels, spare = {}, {}
     for actor, found in zip(symbols, placed, strict=True):
         size = float(sizes[actor])
         if found is None:

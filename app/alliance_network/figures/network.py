@@ -9,17 +9,14 @@ import numpy as np
 from alliance_network.figures.names import Label
 from alliance_network.figures.plan import Plan
 from alliance_network.figures.scene import Area, Part, Scene, Strand, Symbol, Text
-from alliance_network.figures.style import MARKS, SHAPES, Style, look
+from alliance_network.figures.style import MARKS, PLAIN_ABOVE, SHAPES, Style, look
 from alliance_network.layout.hull import outlines
 from alliance_network.model.relation import Relation
 from alliance_network.model.tie import STATUSES, split_key
 from alliance_network.selection import Selection
 from alliance_network.words import alt_text, headline
 
-__all__ = ["PLAIN_ABOVE", "network_scene", "strand"]
-
-# Above so many shown ties hollow bodies and rings become noise; only colour and dash remain.
-PLAIN_ABOVE = 1500
+__all__ = ["network_scene", "strand"]
 
 
 def network_scene(selection: Selection, plan: Plan, style: Style) -> Scene:

@@ -16,7 +16,7 @@ import polars as pl
 from alliance_network.figures.curves import along, cut, heads
 from alliance_network.figures.names import Names, place_names
 from alliance_network.figures.places import unit_positions
-from alliance_network.figures.style import LIGHT, MARKS, Style
+from alliance_network.figures.style import LIGHT, MARKS, PLAIN_ABOVE, Style
 from alliance_network.history import histories
 from alliance_network.layout.bends import bends, curves_of
 from alliance_network.layout.fit import fit, unfit
@@ -136,6 +136,7 @@ def _plan(
     curves = curves_of(positions, np.column_stack([starts, ends]), bend)
     reach = radii[ends] + style.border * 0.6
     length, _, notch = style.head
+    headed = heads(curves, reach, style.head)
 
     padding = area_padding(len(network), width, height)
     as_area = memberships == "area"
@@ -147,7 +148,7 @@ def _plan(
         positions=positions,
         radii=radii,
         curves=curves[tied] if as_area else curves,
-        marks=_marks(latest, curves),
+        marks=_signs(dataset, latest, curves, headed),
         outlines=outlines(positions, network, radii, padding=padding) if as_area else (),
         width=width,
         height=height,
@@ -161,7 +162,7 @@ def _plan(
         radii=radii,
         curves=curves,
         bodies=cut(curves, reach + length - notch - 0.5),
-        heads=heads(curves, reach, style.head),
+        heads=headed,
         reach=reach,
         row=row,
         names=names,
@@ -169,7 +170,13 @@ def _plan(
     )
 
 
-def _marks(latest: pl.DataFrame, curves: np.ndarray) -> np.ndarray:
-    """Middles of the ties that carry a sign in a ring, (b, 2)."""
+def _signs(
+    dataset: Dataset, latest: pl.DataFrame, curves: np.ndarray, headed: np.ndarray
+) -> np.ndarray:
+    """Middles of what no name may cover: rings on ties and arrowheads, (b, 2)."""
+    if len(latest) > PLAIN_ABOVE:
+        return np.empty((0, 2))
+    directed = [relation.id for relation in dataset.relations if relation.directed]
     marked = latest["status"].is_in(list(MARKS)).to_numpy()
-    return along(curves[marked], 0.5)
+    pointing = latest["relation"].is_in(directed).to_numpy()
+    return np.concatenate([along(curves[marked], 0.5), headed[pointing].mean(axis=1)])

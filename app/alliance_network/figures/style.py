@@ -10,6 +10,7 @@ __all__ = [
     "DARK",
     "LIGHT",
     "MARKS",
+    "PLAIN_ABOVE",
     "SHAPES",
     "THEMES",
     "Look",
@@ -107,6 +108,9 @@ SHAPES = {
     "group of states": "square",
     "organisation": "square",
 }
+
+# Above so many shown ties hollow bodies and rings become noise; only colour and dash remain.
+PLAIN_ABOVE = 1500
 
 MARKS = {"disputed": "≠", "denied": "×"}
 
