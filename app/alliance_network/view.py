@@ -207,20 +207,15 @@ def check(view: View, dataset: Dataset) -> View:
         _known("relations", relation, relations, what="relation")
     named = [("focus", view.focus), ("centre", view.centre)]
     named += [("places", actor) for actor, _, _ in view.places]
-    if view.selected is not None:
-        actors, relation = _ids(view.selected)[:2], _ids(view.selected)[2:]
-        named += [("selected", actor) for actor in actors]
-        for id_ in relation:
-            _known("selected", id_, relations, what="relation")
+    chosen = () if view.selected is None else _ids(view.selected)
+    named += [("selected", actor) for actor in chosen[:2]]
     for name, actor in named:
         if actor is not None:
             _known(name, actor, dataset.actor_index, what="actor")
-    if view.selected is not None and relation:
-        tie = pl.all_horizontal(
-            pl.col(column) == id_
-            for column, id_ in zip(("from", "to", "relation"), (*actors, *relation), strict=True)
-        )
-        if dataset.claims.select(tie.any()).item() is not True:
+    if len(chosen) == 3:
+        _known("selected", chosen[2], relations, what="relation")
+        same = [pl.col(c) == id_ for c, id_ in zip(("from", "to", "relation"), chosen, strict=True)]
+        if not dataset.claims.select(pl.all_horizontal(same).any()).item():
             raise ViewError(
                 f"selected: no claim is about {shown(view.selected)}; choose another tie or an "
                 "actor."
