@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 from urllib.parse import SplitResult, quote, urlsplit
 
-from ..errors import UsageError
+from alliance_network.errors import UsageError
 
 __all__ = ["Mount", "base_path_of"]
 

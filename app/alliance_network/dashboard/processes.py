@@ -12,14 +12,17 @@ import time
 from collections.abc import Callable
 from http.client import HTTPConnection, HTTPException
 from multiprocessing.connection import wait
+from typing import TYPE_CHECKING
 
-from flask import Flask
 from granian import Granian
 from granian.constants import Interfaces
 from granian.log import LogLevels
 
-from ..errors import UsageError
-from .settings import Settings
+from alliance_network.dashboard.settings import Settings
+from alliance_network.errors import UsageError
+
+if TYPE_CHECKING:
+    from flask import Flask
 
 __all__ = ["PORT", "free_port", "local_host", "run", "worker"]
 
@@ -127,7 +130,7 @@ def run(
 def worker() -> Flask:
     """The application of one worker process, which ends when the server's process does."""
     # Only the workers need Dash; the process that starts them is quicker without.
-    from .server import web_application
+    from alliance_network.dashboard.server import web_application
 
     if os.name == "posix":
         # Ctrl+C reaches every process of the terminal's group. Only the first is to act on it:

@@ -10,10 +10,10 @@ from dash import Dash
 from flask import Flask, Response, jsonify, request
 from flask_compress import Compress
 
-from ..model.dataset import Dataset
-from .app import build
-from .mount import Mount
-from .settings import Settings, load
+from alliance_network.dashboard.app import build
+from alliance_network.dashboard.mount import Mount
+from alliance_network.dashboard.settings import Settings, load
+from alliance_network.model.dataset import Dataset
 
 __all__ = ["content_policy", "prepare", "web_application"]
 

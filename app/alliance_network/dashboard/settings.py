@@ -7,9 +7,9 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 
-from ..errors import UsageError
-from ..formats import open_dataset
-from ..model.dataset import Dataset
+from alliance_network.errors import UsageError
+from alliance_network.formats import open_dataset
+from alliance_network.model.dataset import Dataset
 
 __all__ = ["RESERVED", "Settings", "load"]
 

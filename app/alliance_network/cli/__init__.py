@@ -1,0 +1,73 @@
+"""The command line: `alliance-network serve`, `validate`, `export`.
+
+Every command ends with 0; with 1 if a network has faults, which are listed; or with 2 if what
+was asked for cannot be done as it was asked. What goes wrong is said in a sentence on the error
+output. Modules that take long to import are imported by the command that needs them, so that
+help comes at once.
+"""
+
+from __future__ import annotations
+
+import sys
+from importlib.metadata import version
+from typing import Annotated
+
+import typer
+
+from alliance_network.cli.faults import exit_code
+from alliance_network.cli.serve import serve
+from alliance_network.cli.validate import validate
+
+__all__ = ["app", "main"]
+
+app = typer.Typer(
+    name="alliance-network",
+    rich_markup_mode=None,  # Plain lines can be piped, copied and read aloud.
+    pretty_exceptions_enable=False,
+    add_completion=False,
+    no_args_is_help=True,
+)
+
+
+def _show_version(*, wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"alliance-network {version('alliance-network')}")
+        raise typer.Exit
+
+
+@app.callback(
+    epilog="A DATASET is the name of a network that ships (iran-2023), or the path of a folder "
+    "with a network of yours. More about a command: alliance-network COMMAND --help"
+)
+def choose(
+    *,
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version",
+            callback=lambda value: _show_version(wanted=value),
+            is_eager=True,
+            help="Say which version this is.",
+        ),
+    ] = False,
+) -> None:
+    """Who backs, allies with, trades with, sanctions or fights whom.
+
+    A network in which every line can be questioned: look at it in the browser, draw figures of
+    it, check one of your own.
+    """
+
+
+app.command()(serve)
+app.command()(validate)
+
+
+def main() -> None:
+    """Run the command line and end the process with its exit code."""
+    try:
+        app(prog_name="alliance-network")
+    except Exception as error:
+        code = exit_code(error)
+        if code is None:
+            raise
+        sys.exit(code)

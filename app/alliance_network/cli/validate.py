@@ -1,0 +1,52 @@
+"""`alliance-network validate`: whether networks can be read, and what is wrong if not."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from alliance_network.cli.faults import DATA, list_faults
+from alliance_network.cli.progress import step
+from alliance_network.errors import DataError
+
+__all__ = ["validate"]
+
+
+def validate(
+    datasets: Annotated[list[str], typer.Argument(metavar="DATASET", help="Networks to check.")],
+) -> None:
+    """Check networks and list every fault, one a line.
+
+    Says of each network without faults what it holds. Ends with 1 if one has faults.
+
+    \b
+    alliance-network validate iran-2023
+    alliance-network validate my-network/
+    """
+    from alliance_network.formats import open_dataset
+    from alliance_network.history import histories
+
+    faulty = False
+    for name in datasets:
+        with step(f"Checking {name}"):
+            try:
+                dataset = open_dataset(name)
+            except DataError as error:
+                list_faults(error, of=name)
+                faulty = True
+                continue
+            ties = histories(dataset).latest.height
+        holds = (
+            f"{_counted(len(dataset.actors), 'actor')}, {_counted(ties, 'tie')} of "
+            f"{_counted(len(dataset.relations), 'relation')}, "
+            f"{_counted(dataset.claims.height, 'claim')} from "
+            f"{_counted(len(dataset.sources), 'source')}"
+        )
+        typer.echo(f"{name}: no faults. {holds}.")
+    if faulty:
+        raise typer.Exit(DATA)
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"

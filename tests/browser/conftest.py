@@ -1,0 +1,211 @@
+"""A real browser for the tests, found or fetched, that may not leave this machine."""
+
+from __future__ import annotations
+
+import os
+import platform
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
+
+NAMES = (
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+    "chrome",
+    "microsoft-edge",
+    "microsoft-edge-stable",
+    "msedge",
+    "brave-browser",
+)
+"""Commands of browsers that are Chromium inside."""
+
+PLACES = (
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    "/Applications/Chromium.app/Contents/MacOS/Chromium",
+    "C:/Program Files/Google/Chrome/Application/chrome.exe",
+    "C:/Program Files (x86)/Microsoft/Edge/Application/msedge.exe",
+)
+"""Where such browsers lie on systems that do not put them on the path."""
+
+ARGUMENTS = (
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-default-apps",
+    "--disable-dev-shm-usage",
+    "--disable-domain-reliability",
+    "--disable-sync",
+    "--font-render-hinting=none",
+    "--force-color-profile=srgb",
+    "--metrics-recording-only",
+    "--no-first-run",
+    "--no-pings",
+)
+
+LOCAL = {"127.0.0.1", "localhost", "::1"}
+WITHIN = {"about", "blob", "data"}
+"""Schemes of addresses that mean no request."""
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    """Playwright, without which there is no browser."""
+    with sync_playwright() as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright, request: pytest.FixtureRequest) -> Iterator[Browser]:
+    """The browser: one that is there, else Debian's package, else playwright's own."""
+    say = _speaker(request.config)
+    path = _there(playwright) or _installed(playwright, say=say)
+    say(f"The browser for the tests is {path}.")
+    sandbox = () if getattr(os, "geteuid", lambda: 1)() else ("--no-sandbox",)
+    started = playwright.chromium.launch(
+        executable_path=path, headless=True, args=[*ARGUMENTS, *sandbox]
+    )
+    yield started
+    started.close()
+
+
+@dataclass(eq=False)
+class Watched:
+    """What pages asked for and complained of during one test.
+
+    Attributes
+    ----------
+    requests : list of str
+        Every address asked for.
+    outside : list of str
+        Those that would have left this machine; they were stopped.
+    complaints : list of str
+        Errors on the console, and errors no script caught.
+    """
+
+    requests: list[str] = field(default_factory=list)
+    outside: list[str] = field(default_factory=list)
+    complaints: list[str] = field(default_factory=list)
+
+    def watch(self, context: BrowserContext) -> None:
+        """Write down all that the pages of `context` do, and keep them on this machine."""
+        context.route(lambda address: not _is_local(address), lambda route: route.abort())
+        context.on("request", lambda request: self._asked(request.url))
+        context.on("console", self._said)
+        context.on("weberror", lambda error: self.complaints.append(str(error.error)))
+
+    def _asked(self, address: str) -> None:
+        self.requests.append(address)
+        if not _is_local(address):
+            self.outside.append(address)
+
+    def _said(self, message: Any) -> None:
+        if message.type == "error":
+            place = message.location.get("url", "")
+            self.complaints.append(f"{message.text} ({place})")
+
+
+@pytest.fixture
+def watched() -> Iterator[Watched]:
+    """What the pages of this test do. It fails if they leave this machine, or complain.
+
+    A test that provokes an error takes it out of `watched.complaints`.
+    """
+    seen = Watched()
+    yield seen
+    assert not seen.outside, f"Requests left this machine: {seen.outside}"
+    assert not seen.complaints, "Errors in the browser:\n" + "\n".join(seen.complaints)
+
+
+@pytest.fixture
+def open_page(browser: Browser, watched: Watched) -> Iterator[Callable[..., Page]]:
+    """Make fresh pages: `open_page(width=390, height=844, color_scheme="dark")`.
+
+    Every further option is one of playwright's `new_context`.
+    """
+    contexts: list[BrowserContext] = []
+
+    def make(*, width: int = 1440, height: int = 900, **options: Any) -> Page:
+        context = browser.new_context(
+            viewport={"width": width, "height": height}, locale="en-GB", **options
+        )
+        contexts.append(context)
+        watched.watch(context)
+        return context.new_page()
+
+    yield make
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def page(open_page: Callable[..., Page]) -> Page:
+    """A fresh page of 1440 by 900."""
+    return open_page()
+
+
+def _is_local(address: str) -> bool:
+    parts = urlsplit(address)
+    return parts.scheme in WITHIN or parts.hostname in LOCAL
+
+
+def _there(playwright: Playwright) -> str | None:
+    """The path of a browser on this machine, or None."""
+    for name in NAMES:
+        if (path := shutil.which(name)) is not None:
+            return path
+    own = playwright.chromium.executable_path
+    return next((path for path in (own, *PLACES) if Path(path).is_file()), None)
+
+
+def _installed(playwright: Playwright, *, say: Callable[[str], None]) -> str:
+    """The path of a browser after installing one."""
+    if _is_debian() and os.geteuid() == 0 and shutil.which("apt-get"):
+        say("No browser here: installing Debian's chromium (apt-get, about a minute) ...")
+        # A fresh machine has no package lists, or old ones that name files no longer there.
+        _run("apt-get", "update", "--quiet")
+        _run("apt-get", "install", "--quiet", "--yes", "--no-install-recommends", "chromium")
+    if (path := _there(playwright)) is None:
+        say("No browser here: fetching playwright's Chromium (about 170 MB) ...")
+        _run(sys.executable, "-m", "playwright", "install", "chromium")
+        path = _there(playwright)
+    if path is None:
+        pytest.fail(
+            "The tests need a browser and could not install one: install Chromium or Google "
+            "Chrome, so that the command `chromium` or `google-chrome` is found, and start again."
+        )
+    return path
+
+
+def _is_debian() -> bool:
+    try:
+        return platform.freedesktop_os_release().get("ID") == "debian"
+    except OSError:
+        return False
+
+
+def _run(*command: str) -> None:
+    """Run an installer; whether it worked, the next look for a browser shows."""
+    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    subprocess.run(command, check=False, env=environment, stdin=subprocess.DEVNULL)
+
+
+def _speaker(config: pytest.Config) -> Callable[[str], None]:
+    """Something that prints a line although pytest holds the output back."""
+    reporter = config.pluginmanager.get_plugin("terminalreporter")
+    capture = config.pluginmanager.get_plugin("capturemanager")
+
+    def say(sentence: str) -> None:
+        with capture.global_and_fixture_disabled():
+            reporter.ensure_newline()
+            reporter.write_line(sentence)
+
+    return say
