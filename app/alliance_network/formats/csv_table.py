@@ -20,7 +20,7 @@ from alliance_network.formats.decoding import decode
 from alliance_network.formats.near import NearNames
 from alliance_network.formats.table import FAULTS_EACH, ROW, Table
 from alliance_network.model.schema import columns, is_column
-from alliance_network.model.text import clean, clean_column
+from alliance_network.model.text import clean, clean_columns
 
 FILE_BYTES = 256_000_000
 """Largest file that is read, in bytes."""
@@ -183,7 +183,8 @@ def _table(table: Table, header: list[str], records: _Records) -> tuple[Table, l
     frame = pl.DataFrame(
         {ROW: numbers, **{name: cells.get(name, ()) for name in names}},
         schema={ROW: pl.Int64, **dict.fromkeys(names, pl.String)},
-    ).with_columns(clean_column(name) for name in names)
+    )
+    frame = clean_columns(frame, names)
     if names:
         frame = frame.filter(~pl.all_horizontal(pl.col(name).is_null() for name in names))
     read = replace(table, frame=frame, stray_ids=frozenset(stray), whole=records.whole)

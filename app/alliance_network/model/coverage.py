@@ -7,7 +7,7 @@ from typing import Any
 
 import polars as pl
 
-from alliance_network.model.text import clean_column
+from alliance_network.model.text import clean_columns
 
 COVERAGE_SCHEMA = {
     "source": pl.String,
@@ -40,10 +40,11 @@ def fitted(frame: pl.DataFrame, *, schema: Mapping[str, Any]) -> pl.DataFrame:
     """A table with exactly the columns of a schema: texts clean, those left out null."""
     if frame.is_empty():
         return pl.DataFrame(schema=schema)
-    return frame.select(
+    frame = frame.select(
         pl.col(name).cast(kind) if name in frame.columns else pl.lit(None, dtype=kind).alias(name)
         for name, kind in schema.items()
-    ).with_columns(clean_column(name) for name, kind in schema.items() if kind == pl.String)
+    )
+    return clean_columns(frame, [name for name, kind in schema.items() if kind == pl.String])
 
 
 def sorted_pair(undirected: Iterable[str]) -> list[pl.Expr]:

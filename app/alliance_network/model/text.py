@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from typing import Annotated
 
 import polars as pl
@@ -51,10 +52,18 @@ def clean(text: str) -> str:
     return unicodedata.normalize("NFC", text).strip()
 
 
-def clean_column(name: str) -> pl.Expr:
-    """`clean` for a column of texts; an empty text becomes null."""
-    text = pl.col(name).str.replace_all("\r\n?", "\n").str.normalize("NFC").str.strip_chars()
-    return pl.when(text != "").then(text).alias(name)
+def clean_columns(frame: pl.DataFrame, names: Iterable[str]) -> pl.DataFrame:
+    """A table with `clean` done to columns of text; an empty text becomes null."""
+    return frame.with_columns(_clean_series(frame[name]) for name in names)
+
+
+def _clean_series(texts: pl.Series) -> pl.Series:
+    texts = texts.str.replace_all("\r\n?", "\n")
+    # Composing takes ten times as long as all else, and leaves ASCII as it is.
+    if not (texts.str.len_bytes() == texts.str.len_chars()).all():
+        texts = texts.str.normalize("NFC")
+    texts = texts.str.strip_chars()
+    return texts.set(texts == "", None)
 
 
 def too_long(text: str, *, length: int) -> FieldError | None:
