@@ -14,6 +14,7 @@ from typing import Annotated
 
 import typer
 
+from alliance_network.cli.export import export
 from alliance_network.cli.faults import exit_code
 from alliance_network.cli.serve import serve
 from alliance_network.cli.validate import validate
@@ -60,6 +61,7 @@ def choose(
 
 app.command()(serve)
 app.command()(validate)
+app.command()(export)
 
 
 def main() -> None:

@@ -6,7 +6,6 @@ import os
 import sys
 import threading
 import webbrowser
-from collections.abc import Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, Annotated
 
@@ -109,7 +108,7 @@ def serve(
     chosen = free_port(host, port)
     if port is None and chosen != PORT:
         typer.echo(f"Port {PORT} is taken; this is port {chosen}.", err=True)
-    with step(f"Reading {_listed(settings.datasets)}"):
+    with step(f"Reading {', '.join(settings.datasets)}"):
         load(settings)
     address = f"http://{local_host(host)}:{chosen}{settings.base_path}"
 
@@ -132,10 +131,6 @@ def _develop(settings: Settings, *, host: str, port: int) -> None:
     from alliance_network.dashboard.settings import load
 
     prepare(load(settings), settings).run(host=host, port=port, debug=True)
-
-
-def _listed(names: Sequence[str]) -> str:
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
 
 
 def _has_desktop() -> bool:
