@@ -154,15 +154,16 @@ class Histories:
         ).select(_dates(pl.col("first")), _dates(pl.col("last")))
 
     @cached_property
+    def stances(self) -> pl.DataFrame:
+        """What of each claim decides a status: asserts, fact, publisher (see `status.stances`)."""
+        return stances(self.dataset)
+
+    @cached_property
     def _periods(self) -> Periods:
         return claim_periods(self.dataset)
 
-    @cached_property
-    def _stances(self) -> pl.DataFrame:
-        return stances(self.dataset)
-
     def _counting(self, rows: np.ndarray) -> pl.DataFrame:
-        return self._stances[rows].with_columns(
+        return self.stances[rows].with_columns(
             pl.Series("claim", rows, dtype=pl.UInt32),
             pl.Series("start", self._periods.start[rows]),
             pl.Series("end", self._periods.end[rows]),

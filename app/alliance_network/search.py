@@ -1,0 +1,270 @@
+"""Finding actors, ties and sources by what they are called and what claims say of them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+import polars as pl
+
+from alliance_network.history import histories
+from alliance_network.model.actor import Actor
+from alliance_network.model.dataset import Dataset
+from alliance_network.model.tie import split_key
+from alliance_network.words import counted, kind_label, source_form, tie_words
+
+__all__ = ["Hit", "search"]
+
+CONTEXT = 90  # longest piece of a note that a hit shows, characters
+
+# Where a word stands in a claim, the most telling first.
+_FIELDS = ("tie", "note", "said", "source")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """One thing found.
+
+    Attributes
+    ----------
+    key : str
+        Id of the actor or source, key of the tie.
+    label : str
+        Its name, or what the tie says.
+    context : str
+        Where the words were found, or what it is.
+    kind : {"actor", "tie", "source"}
+    """
+
+    key: str
+    label: str
+    context: str
+    kind: str
+
+
+def search(dataset: Dataset, text: str, *, limit: int = 20) -> tuple[Hit, ...]:
+    """What the words of a text are found in: actors first, then ties, then sources.
+
+    Every word must be found; case and accents do not matter. Names that begin with the words
+    come before names that hold them.
+
+    Parameters
+    ----------
+    dataset
+    text
+        What a person typed.
+    limit
+        Most hits; where there are more, each kind keeps a share.
+    """
+    words = tuple(dict.fromkeys(fold(text).split()))
+    if not words:
+        return ()
+    index = _index(dataset)
+    kinds = (index.actors(words), index.ties(words), index.sources(words))
+    if sum(map(len, kinds)) <= limit:
+        return tuple(hit for hits in kinds for hit in hits)
+    actors, ties, sources = kinds
+    few = max(limit // 5, 1)
+    room = limit - min(len(ties), few) - min(len(sources), few)
+    actors = actors[: max(room, limit // 2)]
+    ties = ties[: max(limit - len(actors) - min(len(sources), few), 0)]
+    return tuple((*actors, *ties, *sources)[:limit])
+
+
+def fold(text: str) -> str:
+    """A text without case, accents and the marks between words, for comparing."""
+    plain = unicodedata.normalize("NFKD", text)
+    plain = "".join(sign for sign in plain if not unicodedata.combining(sign)).casefold()
+    return " ".join(re.sub(r"[^\w]+", " ", plain.replace("’", "").replace("'", "")).split())
+
+
+class _Index:
+    """The folded texts of one dataset."""
+
+    def __init__(self, dataset: Dataset) -> None:
+        self.dataset = dataset
+        self.names = [
+            [(name, fold(name)) for name in dict.fromkeys(_names(actor))]
+            for actor in dataset.actors
+        ]
+        self.titles = [
+            fold(f"{source.title} {source.publisher or ''} {source.date or ''} {source.kind or ''}")
+            for source in dataset.sources
+        ]
+        self.claims = _claim_texts(dataset)
+        self.read = dict(dataset.claims["source"].value_counts().iter_rows())
+
+    def actors(self, words: tuple[str, ...]) -> list[Hit]:
+        found = []
+        for place, names in enumerate(self.names):
+            ranked = [
+                (rank, order)
+                for order, (_, folded) in enumerate(names)
+                if (rank := _rank(folded, words)) is not None
+            ]
+            if ranked:
+                rank, order = min(ranked)
+                found.append((rank, place, order))
+        return [self._actor(place, order) for _, place, order in sorted(found)]
+
+    def ties(self, words: tuple[str, ...]) -> list[Hit]:
+        """Ties with a claim that holds all words; the fields they stand in give the order."""
+        claims = self.claims
+        for number, word in enumerate(words):
+            # A word begins with what is looked for; scripts without spaces may hold it anywhere.
+            sought = f" {word}" if word.isascii() else word
+            field = pl.coalesce(
+                pl.when(pl.col(name).str.contains(sought, literal=True)).then(place)
+                for place, name in enumerate(_FIELDS)
+            )
+            claims = claims.with_columns(field.alias(f"in_{number}")).filter(
+                pl.col(f"in_{number}").is_not_null()
+            )
+        ranked = claims.with_columns(pl.max_horizontal(pl.col("^in_.*$")).alias("rank")).sort(
+            "rank", "tie_order", "row"
+        )
+        first = ranked.unique("key", keep="first", maintain_order=True)
+        columns = first.select("key", "row", "rank").iter_rows()
+        return [self._tie(key, row, rank, words) for key, row, rank in columns]
+
+    def sources(self, words: tuple[str, ...]) -> list[Hit]:
+        ranked = [
+            (rank, place)
+            for place, title in enumerate(self.titles)
+            if (rank := _rank(title, words)) is not None
+        ]
+        return [self._source(place) for _, place in sorted(ranked)]
+
+    def _actor(self, place: int, order: int) -> Hit:
+        actor = self.dataset.actors[place]
+        name = self.names[place][order][0]
+        context = kind_label(actor.kind)
+        if name not in (actor.name, actor.id):
+            context = f"{name}, {context}"
+        return Hit(key=actor.id, label=actor.name, context=context, kind="actor")
+
+    def _tie(self, key: str, row: int, rank: int, words: tuple[str, ...]) -> Hit:
+        dataset = self.dataset
+        from_, to, relation = split_key(key)
+        claim = dataset.claims.row(row, named=True)
+        context = dataset.relation(relation).label
+        if _FIELDS[rank] == "note":
+            context = _around(claim["note"], words)
+        elif _FIELDS[rank] == "said":
+            said = (claim["claimant"], claim["form"], claim["locator"])
+            context = ", ".join(part.replace("|", ", ") for part in said if part is not None)
+        elif _FIELDS[rank] == "source":
+            context = source_form(dataset.source(claim["source"]))
+        words_of = tie_words(dataset, from_actor=from_, to_actor=to, relation=relation)
+        return Hit(key=key, label=words_of[:1].upper() + words_of[1:], context=context, kind="tie")
+
+    def _source(self, place: int) -> Hit:
+        source = self.dataset.sources[place]
+        told = (source.publisher, None if source.date is None else source.date[:4], source.kind)
+        number = counted(self.read.get(source.id, 0), "claim")
+        context = ", ".join([*(part for part in told if part is not None), number])
+        return Hit(key=source.id, label=source.title, context=context, kind="source")
+
+
+@lru_cache(maxsize=8)
+def _index(dataset: Dataset) -> _Index:
+    return _Index(dataset)
+
+
+def _names(actor: Actor) -> Iterable[str]:
+    codes = (actor.iso3, actor.cow, actor.gw)
+    yield actor.name
+    yield from actor.aliases
+    yield from actor.names.values()
+    yield from (str(code) for code in codes if code is not None)
+    yield actor.id
+
+
+def _claim_texts(dataset: Dataset) -> pl.DataFrame:
+    """Folded texts of the claims of every tie there is now, each with a space before it.
+
+    Columns: row, key, tie_order and those of `_FIELDS`.
+    """
+    ties = (
+        histories(dataset)
+        .latest.select("key", "from", "to", "relation")
+        .with_row_index("tie_order")
+    )
+    claims = dataset.claims.with_row_index("row").join(
+        ties, on=["from", "to", "relation"], maintain_order="left"
+    )
+    names = {
+        actor.id: " ".join(folded for _, folded in names)
+        for actor, names in (
+            (actor, [(name, fold(name)) for name in _names(actor)]) for actor in dataset.actors
+        )
+    }
+    relations = {r.id: fold(f"{r.label} {r.verb}") for r in dataset.relations}
+    sources = {s.id: fold(f"{s.title} {s.publisher or ''}") for s in dataset.sources}
+    said = claims.select(
+        pl.concat_str(pl.col("claimant", "form", "locator").fill_null(""), separator=" ")
+    ).to_series()
+    return claims.select("row", "key", "tie_order", "from", "to", "relation", "source").select(
+        "row",
+        "key",
+        "tie_order",
+        tie=pl.format(
+            " {} {} {}",
+            pl.col("from").replace_strict(names, return_dtype=pl.String),
+            pl.col("relation").replace_strict(relations, return_dtype=pl.String),
+            pl.col("to").replace_strict(names, return_dtype=pl.String),
+        ),
+        note=" " + _folded(claims["note"]),
+        said=" " + _folded(said),
+        source=" " + pl.col("source").replace_strict(sources, return_dtype=pl.String),
+    )
+
+
+def _folded(column: pl.Series) -> pl.Series:
+    """`fold` of a whole column; each different text is folded once."""
+    texts = column.drop_nulls().unique()
+    return column.replace_strict(
+        texts, pl.Series([fold(text) for text in texts], dtype=pl.String), default=""
+    )
+
+
+def _rank(folded: str, words: tuple[str, ...]) -> int | None:
+    """How well a name fits: 0 it is the words, 1 it begins so, 2 all its words do, 3 it holds
+    them, None it does not."""
+    phrase = " ".join(words)
+    if folded == phrase:
+        return 0
+    if folded.startswith(phrase):
+        return 1
+    if all(f" {word}" in f" {folded}" for word in words):
+        return 2
+    return 3 if all(word in folded for word in words) else None
+
+
+def _around(note: str, words: tuple[str, ...]) -> str:
+    """The piece of a note round the first of the words found in it."""
+    pieces = list(re.finditer(r"\S+", note))
+    hit = next(
+        (
+            place
+            for place, piece in enumerate(pieces)
+            if any(fold(piece.group()).startswith(word) for word in words)
+        ),
+        0,
+    )
+    first = last = hit
+    while pieces[last].end() - pieces[first].start() < CONTEXT:
+        if first > 0 and hit - first <= last - hit:
+            first -= 1
+        elif last + 1 < len(pieces):
+            last += 1
+        elif first > 0:
+            first -= 1
+        else:
+            return note
+    start = "" if first == 0 else "…"
+    end = "" if last + 1 == len(pieces) else "…"
+    return f"{start}{note[pieces[first].start() : pieces[last].end()]}{end}"

@@ -1,0 +1,47 @@
+"""Labels and sentences: everything that is said about a selection, a tie or a claim.
+
+Written once, for the page, the figures, the exports and the screen reader alike.
+"""
+
+from alliance_network.words.choices import Phrase, headline, no_ties, phrases, words_line
+from alliance_network.words.claims import beside, claim_details, claim_sentence, why
+from alliance_network.words.labels import (
+    counted,
+    kind_label,
+    language_name,
+    listed,
+    quoted,
+    status_meaning,
+    when,
+)
+from alliance_network.words.pictures import alt_text
+from alliance_network.words.sources import claim_source, reach, source_form, sources_line
+from alliance_network.words.ties import actor_sentence, actor_words, tie_sentence, tie_words
+
+__all__ = [
+    "Phrase",
+    "actor_sentence",
+    "actor_words",
+    "alt_text",
+    "beside",
+    "claim_details",
+    "claim_sentence",
+    "claim_source",
+    "counted",
+    "headline",
+    "kind_label",
+    "language_name",
+    "listed",
+    "no_ties",
+    "phrases",
+    "quoted",
+    "reach",
+    "source_form",
+    "sources_line",
+    "status_meaning",
+    "tie_sentence",
+    "tie_words",
+    "when",
+    "why",
+    "words_line",
+]

@@ -1,0 +1,115 @@
+"""Ties and actors in sentences."""
+
+from __future__ import annotations
+
+import re
+
+import polars as pl
+
+from alliance_network.history import histories
+from alliance_network.model.dataset import Dataset
+from alliance_network.model.relation import MEMBERSHIP
+from alliance_network.model.tie import Tie
+from alliance_network.selection import Selection
+from alliance_network.words.labels import counted, kind_label, listed
+
+__all__ = ["actor_sentence", "actor_words", "tie_sentence", "tie_words"]
+
+ENGLISH = "en"
+
+_STATE_WITH_ARTICLE = re.compile(
+    r"^United |^(?:Bahamas|Comoros|Gambia|Maldives|Netherlands|Philippines)$"
+    r"| (?:Emirates|Federation|Islands|Kingdom|Republic|States|Union)$"
+)
+
+
+def actor_words(dataset: Dataset, actor: str, *, language: str = ENGLISH) -> str:
+    """An actor's name within a sentence: "Iran", "the Shanghai Cooperation Organisation"."""
+    found = dataset.actor(actor)
+    name = found.name_in(language)
+    if name != found.name_in(ENGLISH) or name.casefold().startswith("the "):
+        return name
+    # An organisation of one word is mostly a short form (NATO), which takes no article.
+    organised = found.kind == "organisation" and " " in name
+    united = found.kind == "state" and _STATE_WITH_ARTICLE.search(name) is not None
+    return f"the {name}" if organised or united else name
+
+
+def tie_words(
+    dataset: Dataset, *, from_actor: str, to_actor: str, relation: str, language: str = ENGLISH
+) -> str:
+    """What a tie says, whatever its status: "Iran backs Hamas"."""
+    first = actor_words(dataset, from_actor, language=language)
+    second = actor_words(dataset, to_actor, language=language)
+    verb = dataset.relation(relation).verb
+    found = dataset.actor(from_actor)
+    # "European powers": several states under one name that is itself a plural.
+    if found.kind == "group of states" and first.endswith("s") and not first.endswith("ss"):
+        verb = _of_several(verb)
+    return f"{first} {verb} {second}"
+
+
+def tie_sentence(dataset: Dataset, tie: Tie, *, language: str = ENGLISH) -> str:
+    """A tie with its status and sources: "Iran backs Hamas, reported, 1 source".
+
+    What is disputed or denied is not worded as if it held or had happened.
+    """
+    words = tie_words(
+        dataset,
+        from_actor=tie.from_actor,
+        to_actor=tie.to_actor,
+        relation=tie.relation,
+        language=language,
+    )
+    if tie.status in ("asserted", "reported"):
+        return f"{_capital(words)}, {tie.status}, {counted(tie.publishers, 'source')}"
+    denying = histories(dataset).stances[list(tie.claims)].filter(~pl.col("asserts"))
+    against = denying["publisher"].n_unique()
+    if tie.status == "disputed":
+        for_ = counted(tie.publishers, "source")
+        return f"Whether {words} is disputed, {for_} for it, {against:,} against it"
+    return f"That {words} is denied, {counted(against, 'source')}"
+
+
+def actor_sentence(selection: Selection, actor: str) -> str:
+    """An actor and how tied it is.
+
+    "Iran, state: 10 ties, member of the Shanghai Cooperation Organisation"; where some are not
+    shown, "4 of 10 ties shown".
+    """
+    dataset, language = selection.dataset, selection.view.language
+    found = dataset.actor(actor)
+    latest = histories(dataset).latest
+    touching = (pl.col("from") == actor) | (pl.col("to") == actor)
+    ties = latest.filter(touching)
+    every, shown = len(ties), selection.ties.select(touching.sum()).item()
+    number = counted(every, "tie") if shown == every else f"{shown:,} of {every:,} ties shown"
+    parts = ["no ties" if every == 0 else number]
+    memberships = ties.filter((pl.col("relation") == MEMBERSHIP) & (pl.col("status") == "asserted"))
+    organisations = memberships.filter(pl.col("from") == actor)["to"]
+    if len(organisations):
+        names = [actor_words(dataset, one, language=language) for one in organisations]
+        parts.append(f"member of {listed(names)}")
+    members = memberships.filter(pl.col("to") == actor)
+    if len(members):
+        parts.append(counted(len(members), "member"))
+    return f"{found.name_in(language)}, {kind_label(found.kind)}: {', '.join(parts)}"
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:] if words.startswith("the ") else words
+
+
+def _of_several(verb: str) -> str:
+    """The form a verb takes after a plural: "backs" becomes "back"; the past stays."""
+    first, space, rest = verb.partition(" ")
+    irregular = {"is": "are", "has": "have", "was": "were", "does": "do"}
+    if first in irregular:
+        first = irregular[first]
+    elif first.endswith("ies"):
+        first = f"{first[:-3]}y"
+    elif first.endswith(("ches", "shes", "sses", "xes")):
+        first = first[:-2]
+    elif first.endswith("s") and not first.endswith("ss"):
+        first = first[:-1]
+    return f"{first}{space}{rest}"
