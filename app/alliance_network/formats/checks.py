@@ -187,17 +187,19 @@ def _bad(cells: pl.Series, column: Column, judge: _Judge, known: Mapping[str, Li
     """Which cells are bad. Each different text is judged once, and only if it might be bad."""
     if column.refers is not None:
         ids = known[column.refers].ids
-        if ids is not None:
-            cells_bad = ~cells.is_in(list(ids))
-        else:
-            cells_bad = pl.repeat(False, len(cells), eager=True)
+        texts = cells.unique().drop_nulls()
+        wrong = [] if ids is None else [text for text in texts if text not in ids]
     else:
-        texts = _suspects(cells.drop_nulls().unique(), column)
-        cells_bad = cells.is_in([text for text in texts if judge(text) is not None])
-    return cells_bad.fill_null(False) | (cells.is_null() if column.needed else False)
+        texts = _suspects(cells.unique().drop_nulls(), column)
+        wrong = [text for text in texts if judge(text) is not None]
+    is_wrong = cells.is_in(wrong) if wrong else pl.repeat(False, len(cells), eager=True)
+    is_wrong = is_wrong.fill_null(False)
+    return is_wrong | cells.is_null() if column.needed else is_wrong
 
 
 def _suspects(texts: pl.Series, column: Column) -> pl.Series:
+    if texts.is_empty():
+        return texts
     strange = (texts.str.len_chars() > _length(column)) | texts.str.contains(UNPRINTABLE_PATTERN)
     if not column.lines:
         strange |= texts.str.contains(BREAK_PATTERN)

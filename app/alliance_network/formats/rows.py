@@ -31,7 +31,8 @@ def models(table: Table, kind: type[Row]) -> tuple[list[Row], list[Fault]]:
         try:
             model = kind(**fields)
         except ValidationError as error:
-            wrong |= _field_errors(error, parsed_wrong=bool(wrong))
+            # What is wrong with the text of a cell comes before what its absence leads to.
+            wrong = _field_errors(error, parsed_wrong=bool(wrong)) | wrong
         else:
             if not wrong:
                 made.append(model)

@@ -86,6 +86,8 @@ class Table:
         beside
             Names of further columns that the sentence needs.
         """
+        if not bad.any():
+            return []
         found = self.frame.select(ROW, column, *beside).filter(bad.fill_null(False))
         faults = []
         errors: dict[tuple[str, ...], FieldError] = {}

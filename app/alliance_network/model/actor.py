@@ -53,8 +53,8 @@ def _within(limit: float):
         # Written so that "not a number" fails too.
         if degrees is not None and not -limit <= degrees <= limit:
             raise FieldError(
-                f"{shown(degrees)} is no place on the globe.",
-                remedy=f"Write degrees from -{limit} to {limit}.",
+                f"{degrees:g} is no place on the globe.",
+                remedy=f"Write degrees from -{limit:g} to {limit:g}.",
             )
         # Minus zero is zero: one value, one way to write it.
         return None if degrees is None else degrees + 0.0

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import Annotated
 
 import polars as pl
@@ -52,18 +52,24 @@ def clean(text: str) -> str:
     return unicodedata.normalize("NFC", text).strip()
 
 
-def clean_columns(frame: pl.DataFrame, names: Iterable[str]) -> pl.DataFrame:
+def clean_columns(frame: pl.DataFrame, names: Sequence[str]) -> pl.DataFrame:
     """A table with `clean` done to columns of text; an empty text becomes null."""
-    return frame.with_columns(_clean_series(frame[name]) for name in names)
+    if frame.is_empty() or not names:
+        return frame
+    lengths = pl.col(names)
+    plain = frame.select((lengths.str.len_bytes() == lengths.str.len_chars()).all()).row(0)
+    return frame.with_columns(
+        _cleaned(name, composed=ascii_only) for name, ascii_only in zip(names, plain, strict=True)
+    )
 
 
-def _clean_series(texts: pl.Series) -> pl.Series:
-    texts = texts.str.replace_all("\r\n?", "\n")
+def _cleaned(name: str, *, composed: bool) -> pl.Expr:
+    text = pl.col(name).str.replace_all("\r\n?", "\n")
     # Composing takes ten times as long as all else, and leaves ASCII as it is.
-    if not (texts.str.len_bytes() == texts.str.len_chars()).all():
-        texts = texts.str.normalize("NFC")
-    texts = texts.str.strip_chars()
-    return texts.set(texts == "", None)
+    if not composed:
+        text = text.str.normalize("NFC")
+    text = text.str.strip_chars()
+    return pl.when(text != "").then(text).alias(name)
 
 
 def too_long(text: str, *, length: int) -> FieldError | None:
