@@ -32,6 +32,7 @@ class Weights:
     symbol: float = 6.0
     fade: float = 10.0
     outsider: float = 12.0
+    beside: float = 3.0
     overlap: float = 5.0
     length: float = 6.0
     angle: float = 1.5
@@ -291,9 +292,11 @@ class Cost:
         return gaps.min(-1)
 
     def _intrusion(self, depth, radius):
-        # Up to 8 px clear of the symbol counts a little, so that the border stays free.
         depth = depth + radius + 8
-        return self.weights.outsider * np.where(depth > 0, 0.6 + depth / 40, 0).astype(np.float32)
+        inside = np.where(depth > 0, 0.6 + depth / 40, 0).astype(np.float32)
+        # A little farther still, so that the name of the outsider stays outside as well.
+        near = np.maximum(0, 1 + np.minimum(depth, 0) / np.float32(0.5 * self.room))
+        return self.weights.outsider * inside + self.weights.beside * near**2
 
     def _through(self, height, px, py, qx, qy):
         if not px.shape[-1] and not qx.shape[-1]:

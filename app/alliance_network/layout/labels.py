@@ -12,7 +12,8 @@ from dataclasses import dataclass
 import numpy as np
 import shapely
 
-from alliance_network.layout.bends import along_curves
+from alliance_network.layout.choice import choose
+from alliance_network.layout.ink import Ink
 
 GAP = 4.0
 """Px between a symbol and its name."""
@@ -25,11 +26,12 @@ ACROSS = np.array([1, 0, 0, -1, 1, 1, -1, -1])
 
 DOWN = np.array([0, -1, 1, 0, -1, 1, -1, 1])
 
-CELL = 3.0
 BADGE, BADGE_RADIUS = 8.0, 10.0
 BORDER, FOREIGN, TIE, TIE_MANY = 0.8, 1.5, 0.8, 0.12
+CLEAR = 4.0
+"""Px between the name of an area and a symbol: it belongs to none of them."""
+
 SMALL = 30
-ROUNDS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +92,7 @@ def place_labels(
     if taken is not None and len(taken):
         free &= ~_meets(boxes, np.asarray(taken, float))
     price = np.tile(LIKED, (count, 1))
-    ink = _Ink(width, height)
+    ink = Ink(width, height)
     if curves is not None and len(curves):
         ink.lines(curves, TIE if count <= SMALL else TIE_MANY)
     for border in outlines:
@@ -104,7 +106,7 @@ def place_labels(
         )
     price += ink.under(boxes)
 
-    chosen = _choose(price, free, boxes, _order(priority, count, actors))
+    chosen = choose(price, free, boxes, _order(priority, count, actors))
     return [
         None if side < 0 else _placement(actor, side, boxes[actor, side], px[actor], radii[actor])
         for actor, side in enumerate(chosen)
@@ -147,7 +149,7 @@ def place_area_names(
     names
         (n,) widths and heights of the actors' names, so that room is left for them.
     """
-    ink = _Ink(width, height)
+    ink = Ink(width, height)
     if curves is not None and len(curves):
         ink.lines(curves, 1.0 if len(px) <= SMALL else 0.3)
     rings = np.empty((0, 2)) if badges is None else np.asarray(badges, float).reshape(-1, 2)
@@ -162,7 +164,9 @@ def place_area_names(
             result.append(None)
             continue
         boxes, price = _area_places(border, spot, widths[row], heights[row])
-        free = _inside(boxes, width, height) & ~_over_symbols(boxes[:, None], px, radii)[:, 0]
+        free = (
+            _inside(boxes, width, height) & ~_over_symbols(boxes[:, None], px, radii + CLEAR)[:, 0]
+        )
         free &= ~_meets(boxes, taken)
         price = price + ink.under(boxes)
         price += 6 * _meets(boxes, np.concatenate([rings - BADGE_RADIUS, rings + BADGE_RADIUS], 1))
@@ -255,88 +259,6 @@ def _order(priority, count, actors):
     return rows[np.argsort(-np.asarray(priority, float)[rows], kind="stable")]
 
 
-def _choose(price, free, boxes, order):
-    """Return the place of each name (-1 for none): greedy by priority, then local descent."""
-    count, sides = price.shape
-    named = np.zeros(count, bool)
-    named[order] = True
-    usable = free & named[:, None]
-    flat = np.flatnonzero(usable.ravel())
-    rival = _conflicts(boxes.reshape(-1, 4)[flat], flat, sides, count * sides)
-    chosen = np.full(count, -1)
-    blocked = np.zeros(count * sides, int)
-
-    def put(actor, side, change):
-        blocked[rival(actor * sides + side)] += change
-
-    def best(actor):
-        cost = np.where(
-            usable[actor] & (blocked[actor * sides : (actor + 1) * sides] == 0),
-            price[actor],
-            np.inf,
-        )
-        side = int(np.argmin(cost))
-        return side if np.isfinite(cost[side]) else -1
-
-    def settle(actor):
-        side = best(actor)
-        if side >= 0:
-            put(actor, side, 1)
-        chosen[actor] = side
-
-    for actor in order:
-        settle(actor)
-    for _ in range(ROUNDS):
-        before = chosen.copy()
-        for actor in order:
-            if chosen[actor] >= 0:
-                put(actor, chosen[actor], -1)
-                settle(actor)
-            else:
-                _make_room(actor, usable, rival, chosen, blocked, sides, put, best)
-        if (before == chosen).all():
-            break
-    return chosen
-
-
-def _make_room(actor, usable, rival, chosen, blocked, sides, put, best):
-    """Name an actor that had no place by moving one name that can stand elsewhere."""
-    for side in np.flatnonzero(usable[actor]):
-        place = actor * sides + side
-        if blocked[place] != 1:
-            continue
-        holders = rival(place)
-        holders = holders[chosen[holders // sides] == holders % sides]
-        if len(holders) != 1:
-            continue
-        other, old = int(holders[0] // sides), int(holders[0] % sides)
-        put(other, old, -1)
-        put(actor, side, 1)
-        new = best(other)
-        if new >= 0:
-            chosen[actor], chosen[other] = side, new
-            put(other, new, 1)
-            return
-        put(actor, side, -1)
-        put(other, old, 1)
-
-
-def _conflicts(boxes, places, sides, total):
-    """Return a function: place -> places of other actors whose names would overlap it."""
-    one, other = np.empty(0, int), np.empty(0, int)
-    if len(boxes):
-        # 1 px of air between two names.
-        geometry = shapely.box(*(boxes[:, :2] - 0.5).T, *(boxes[:, 2:] + 0.5).T)
-        one, other = shapely.STRtree(geometry).query(geometry)
-        one, other = places[one], places[other]
-        apart = one // sides != other // sides
-        one, other = one[apart], other[apart]
-        order = np.argsort(one, kind="stable")
-        one, other = one[order], other[order]
-    first = np.searchsorted(one, np.arange(total + 1))
-    return lambda place: other[first[place] : first[place + 1]]
-
-
 def _placement(actor, side, box, px, radius):
     x = {"start": box[0], "middle": (box[0] + box[2]) / 2, "end": box[2]}[ANCHORS[side]]
     return Placement(
@@ -347,55 +269,6 @@ def _placement(actor, side, box, px, radius):
         side=SIDES[side],
         box=tuple(float(round(v, 2)) for v in box),
     )
-
-
-# ---- what names lie on ---- #
-
-
-class _Ink:
-    """How much is drawn in each small square of the place; sums over boxes at once."""
-
-    def __init__(self, width, height):
-        self.columns, self.rows = int(width // CELL) + 2, int(height // CELL) + 2
-        self.amount = np.zeros(self.rows * self.columns)
-
-    def lines(self, curves, weight):
-        """Add ties: `weight` for each 6 px of their length."""
-        curves = np.asarray(curves, float).reshape(-1, 6)
-        length = np.hypot(*(curves[:, 4:] - curves[:, :2]).T)
-        steps = int(np.clip(np.percentile(length, 90) / CELL, 8, 160))
-        if len(curves) * steps > 600_000:
-            steps = max(12, 600_000 // len(curves))
-        points = along_curves(curves, (np.arange(steps) + 0.5) / steps)
-        self._add(points, np.repeat(length / steps / 6 * weight, steps))
-
-    def border(self, outline, weight):
-        """Add the border of an area: `weight` for each 6 px of its length."""
-        ends = np.roll(outline, -1, axis=0)
-        shares = (np.arange(8) + 0.5)[:, None] / 8
-        points = outline[:, None] * (1 - shares) + ends[:, None] * shares
-        length = np.hypot(*(ends - outline).T)
-        self._add(points, np.repeat(length / 8 / 6 * weight, 8))
-
-    def _add(self, points, weight):
-        points = points.reshape(-1, 2) / CELL
-        inside = (points >= 0).all(1) & (points < (self.columns - 1, self.rows - 1)).all(1)
-        cells = points[inside].astype(int)
-        self.amount += np.bincount(
-            cells[:, 1] * self.columns + cells[:, 0],
-            weights=weight[inside],
-            minlength=len(self.amount),
-        )
-
-    def under(self, boxes):
-        """Return what lies under each box (..., 4)."""
-        table = np.zeros((self.rows + 1, self.columns + 1))
-        table[1:, 1:] = self.amount.reshape(self.rows, self.columns).cumsum(0).cumsum(1)
-        low = np.floor(boxes[..., :2] / CELL).astype(int)
-        high = np.ceil(boxes[..., 2:] / CELL).astype(int)
-        x0, x1 = np.clip(low[..., 0], 0, self.columns), np.clip(high[..., 0], 0, self.columns)
-        y0, y1 = np.clip(low[..., 1], 0, self.rows), np.clip(high[..., 1], 0, self.rows)
-        return table[y1, x1] - table[y0, x1] - table[y1, x0] + table[y0, x0]
 
 
 # ---- names of areas ---- #
