@@ -14,7 +14,7 @@ from alliance_network.history import histories
 from alliance_network.model.actor import Actor
 from alliance_network.model.dataset import Dataset
 from alliance_network.model.tie import split_key
-from alliance_network.words import counted, kind_label, source_form, tie_words
+from alliance_network.words import counted, kind_label, source_form, tie_words, told
 
 __all__ = ["Hit", "search"]
 
@@ -63,15 +63,18 @@ def search(dataset: Dataset, text: str, *, limit: int = 20) -> tuple[Hit, ...]:
     if not words:
         return ()
     index = _index(dataset)
-    kinds = (index.actors(words), index.ties(words), index.sources(words))
-    if sum(map(len, kinds)) <= limit:
-        return tuple(hit for hits in kinds for hit in hits)
-    actors, ties, sources = kinds
-    few = max(limit // 5, 1)
-    room = limit - min(len(ties), few) - min(len(sources), few)
-    actors = actors[: max(room, limit // 2)]
-    ties = ties[: max(limit - len(actors) - min(len(sources), few), 0)]
-    return tuple((*actors, *ties, *sources)[:limit])
+    actors, ties, sources = index.actors(words), index.ties(words), index.sources(words)
+    if len(actors) + len(ties) + len(sources) > limit:
+        share = max(limit // 5, 1)
+        kept = min(len(ties), share) + min(len(sources), share)
+        actors = actors[: max(limit - kept, 1)]
+        ties = ties[: max(limit - len(actors) - min(len(sources), share), 0)]
+    found = [
+        *(index.actor(place, order) for place, order in actors),
+        *(index.tie(key, row, rank, words) for key, row, rank in ties),
+        *(index.source(place) for place in sources),
+    ]
+    return tuple(found[:limit])
 
 
 def fold(text: str) -> str:
@@ -87,7 +90,7 @@ class _Index:
     def __init__(self, dataset: Dataset) -> None:
         self.dataset = dataset
         self.names = [
-            [(name, fold(name)) for name in dict.fromkeys(_names(actor))]
+            [(name, fold(name)) for name in dict.fromkeys((*_names(actor), *_numbers(actor)))]
             for actor in dataset.actors
         ]
         self.titles = [
@@ -95,9 +98,10 @@ class _Index:
             for source in dataset.sources
         ]
         self.claims = _claim_texts(dataset)
+        self.statuses = dict(histories(dataset).latest.select("key", "status").iter_rows())
         self.read = dict(dataset.claims["source"].value_counts().iter_rows())
 
-    def actors(self, words: tuple[str, ...]) -> list[Hit]:
+    def actors(self, words: tuple[str, ...]) -> list[tuple[int, int]]:
         found = []
         for place, names in enumerate(self.names):
             ranked = [
@@ -108,14 +112,18 @@ class _Index:
             if ranked:
                 rank, order = min(ranked)
                 found.append((rank, place, order))
-        return [self._actor(place, order) for _, place, order in sorted(found)]
+        return [(place, order) for _, place, order in sorted(found)]
 
-    def ties(self, words: tuple[str, ...]) -> list[Hit]:
-        """Ties with a claim that holds all words; the fields they stand in give the order."""
+    def ties(self, words: tuple[str, ...]) -> list[tuple[str, int, int]]:
+        """Ties with a claim that holds all words: key, row of the claim, number of the field.
+
+        Claims with the words next to each other come first, then the fields give the order.
+        """
         claims = self.claims
         for number, word in enumerate(words):
             # A word begins with what is looked for; scripts without spaces may hold it anywhere.
-            sought = f" {word}" if word.isascii() else word
+            # A number is meant whole: line 6 is not line 60.
+            sought = f" {word} " if word.isdecimal() else f" {word}" if word.isascii() else word
             field = pl.coalesce(
                 pl.when(pl.col(name).str.contains(sought, literal=True)).then(place)
                 for place, name in enumerate(_FIELDS)
@@ -127,18 +135,17 @@ class _Index:
             "rank", "tie_order", "row"
         )
         first = ranked.unique("key", keep="first", maintain_order=True)
-        columns = first.select("key", "row", "rank").iter_rows()
-        return [self._tie(key, row, rank, words) for key, row, rank in columns]
+        return first.select("key", "row", "rank").rows()
 
-    def sources(self, words: tuple[str, ...]) -> list[Hit]:
+    def sources(self, words: tuple[str, ...]) -> list[int]:
         ranked = [
             (rank, place)
             for place, title in enumerate(self.titles)
             if (rank := _rank(title, words)) is not None
         ]
-        return [self._source(place) for _, place in sorted(ranked)]
+        return [place for _, place in sorted(ranked)]
 
-    def _actor(self, place: int, order: int) -> Hit:
+    def actor(self, place: int, order: int) -> Hit:
         actor = self.dataset.actors[place]
         name = self.names[place][order][0]
         context = kind_label(actor.kind)
@@ -146,7 +153,7 @@ class _Index:
             context = f"{name}, {context}"
         return Hit(key=actor.id, label=actor.name, context=context, kind="actor")
 
-    def _tie(self, key: str, row: int, rank: int, words: tuple[str, ...]) -> Hit:
+    def tie(self, key: str, row: int, rank: int, words: tuple[str, ...]) -> Hit:
         dataset = self.dataset
         from_, to, relation = split_key(key)
         claim = dataset.claims.row(row, named=True)
@@ -159,9 +166,9 @@ class _Index:
         elif _FIELDS[rank] == "source":
             context = source_form(dataset.source(claim["source"]))
         words_of = tie_words(dataset, from_actor=from_, to_actor=to, relation=relation)
-        return Hit(key=key, label=words_of[:1].upper() + words_of[1:], context=context, kind="tie")
+        return Hit(key=key, label=told(words_of, self.statuses[key]), context=context, kind="tie")
 
-    def _source(self, place: int) -> Hit:
+    def source(self, place: int) -> Hit:
         source = self.dataset.sources[place]
         told = (source.publisher, None if source.date is None else source.date[:4], source.kind)
         number = counted(self.read.get(source.id, 0), "claim")
@@ -175,16 +182,20 @@ def _index(dataset: Dataset) -> _Index:
 
 
 def _names(actor: Actor) -> Iterable[str]:
-    codes = (actor.iso3, actor.cow, actor.gw)
     yield actor.name
     yield from actor.aliases
     yield from actor.names.values()
-    yield from (str(code) for code in codes if code is not None)
+    if actor.iso3 is not None:
+        yield actor.iso3
     yield actor.id
 
 
+def _numbers(actor: Actor) -> Iterable[str]:
+    yield from (str(code) for code in (actor.cow, actor.gw) if code is not None)
+
+
 def _claim_texts(dataset: Dataset) -> pl.DataFrame:
-    """Folded texts of the claims of every tie there is now, each with a space before it.
+    """Folded texts of the claims of every tie there is now, each between spaces.
 
     Columns: row, key, tie_order and those of `_FIELDS`.
     """
@@ -197,10 +208,8 @@ def _claim_texts(dataset: Dataset) -> pl.DataFrame:
         ties, on=["from", "to", "relation"], maintain_order="left"
     )
     names = {
-        actor.id: " ".join(folded for _, folded in names)
-        for actor, names in (
-            (actor, [(name, fold(name)) for name in _names(actor)]) for actor in dataset.actors
-        )
+        actor.id: " ".join(fold(name) for name in dict.fromkeys(_names(actor)))
+        for actor in dataset.actors
     }
     relations = {r.id: fold(f"{r.label} {r.verb}") for r in dataset.relations}
     sources = {s.id: fold(f"{s.title} {s.publisher or ''}") for s in dataset.sources}
@@ -212,14 +221,14 @@ def _claim_texts(dataset: Dataset) -> pl.DataFrame:
         "key",
         "tie_order",
         tie=pl.format(
-            " {} {} {}",
+            " {} {} {} ",
             pl.col("from").replace_strict(names, return_dtype=pl.String),
             pl.col("relation").replace_strict(relations, return_dtype=pl.String),
             pl.col("to").replace_strict(names, return_dtype=pl.String),
         ),
-        note=" " + _folded(claims["note"]),
-        said=" " + _folded(said),
-        source=" " + pl.col("source").replace_strict(sources, return_dtype=pl.String),
+        note=" " + _folded(claims["note"]) + " ",
+        said=" " + _folded(said) + " ",
+        source=" " + pl.col("source").replace_strict(sources, return_dtype=pl.String) + " ",
     )
 
 

@@ -16,7 +16,7 @@ from alliance_network.words.labels import (
 )
 from alliance_network.words.pictures import alt_text
 from alliance_network.words.sources import claim_source, reach, source_form, sources_line
-from alliance_network.words.ties import actor_sentence, actor_words, tie_sentence, tie_words
+from alliance_network.words.ties import actor_sentence, actor_words, tie_sentence, tie_words, told
 
 __all__ = [
     "Phrase",
@@ -41,6 +41,7 @@ __all__ = [
     "status_meaning",
     "tie_sentence",
     "tie_words",
+    "told",
     "when",
     "why",
     "words_line",

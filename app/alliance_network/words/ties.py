@@ -13,7 +13,7 @@ from alliance_network.model.tie import Tie
 from alliance_network.selection import Selection
 from alliance_network.words.labels import counted, kind_label, listed
 
-__all__ = ["actor_sentence", "actor_words", "tie_sentence", "tie_words"]
+__all__ = ["actor_sentence", "actor_words", "tie_sentence", "tie_words", "told"]
 
 ENGLISH = "en"
 
@@ -49,11 +49,22 @@ def tie_words(
     return f"{first} {verb} {second}"
 
 
-def tie_sentence(dataset: Dataset, tie: Tie, *, language: str = ENGLISH) -> str:
-    """A tie with its status and sources: "Iran backs Hamas, reported, 1 source".
+def told(words: str, status: str) -> str:
+    """What a tie says with its status: "Iran backs Hamas, reported".
 
-    What is disputed or denied is not worded as if it held or had happened.
+    What is disputed or denied is not worded as if it held or had happened: "That Iran attacked
+    Israel is denied".
     """
+    if status == "disputed":
+        return f"Whether {words} is disputed"
+    if status == "denied":
+        return f"That {words} is denied"
+    capital = words[:1].upper() + words[1:] if words.startswith("the ") else words
+    return f"{capital}, {status}"
+
+
+def tie_sentence(dataset: Dataset, tie: Tie, *, language: str = ENGLISH) -> str:
+    """A tie with its status and sources: "Iran backs Hamas, reported, 1 source"."""
     words = tie_words(
         dataset,
         from_actor=tie.from_actor,
@@ -61,14 +72,14 @@ def tie_sentence(dataset: Dataset, tie: Tie, *, language: str = ENGLISH) -> str:
         relation=tie.relation,
         language=language,
     )
-    if tie.status in ("asserted", "reported"):
-        return f"{_capital(words)}, {tie.status}, {counted(tie.publishers, 'source')}"
-    denying = histories(dataset).stances[list(tie.claims)].filter(~pl.col("asserts"))
-    against = denying["publisher"].n_unique()
-    if tie.status == "disputed":
-        for_ = counted(tie.publishers, "source")
-        return f"Whether {words} is disputed, {for_} for it, {against:,} against it"
-    return f"That {words} is denied, {counted(against, 'source')}"
+    sources = counted(tie.publishers, "source")
+    if tie.status in ("disputed", "denied"):
+        denying = histories(dataset).stances[list(tie.claims)].filter(~pl.col("asserts"))
+        against = denying["publisher"].n_unique()
+        disputed = tie.status == "disputed"
+        both = f"{sources} for it, {against:,} against it"
+        sources = both if disputed else counted(against, "source")
+    return f"{told(words, tie.status)}, {sources}"
 
 
 def actor_sentence(selection: Selection, actor: str) -> str:
@@ -94,10 +105,6 @@ def actor_sentence(selection: Selection, actor: str) -> str:
     if len(members):
         parts.append(counted(len(members), "member"))
     return f"{found.name_in(language)}, {kind_label(found.kind)}: {', '.join(parts)}"
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:] if words.startswith("the ") else words
 
 
 def _of_several(verb: str) -> str:
