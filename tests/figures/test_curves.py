@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from alliance_network.figures.curves import along, at_distance, cut, heads
 from hypothesis import given
 from hypothesis import strategies as st
+
+from alliance_network.figures.curves import along, at_distance, cut, heads
 
 STRAIGHT = np.array([[0.0, 0.0, 50.0, 0.0, 100.0, 0.0]])
 BENT = np.array([[0.0, 0.0, 50.0, 40.0, 100.0, 0.0], [10.0, 300.0, 0.0, 100.0, 200.0, 20.0]])

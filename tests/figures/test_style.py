@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 
 import pytest
+
 from alliance_network.figures import style
 from alliance_network.figures.style import DARK, LIGHT, Style, look
 from alliance_network.model.relation import Relation

@@ -28,8 +28,9 @@ __all__ = [
     "text_width",
 ]
 
-FAMILIES = ("Noto Sans", "Noto Sans Arabic", "Noto Sans Hebrew", "Noto Sans SC")
-"""The families in the order in which a character looks for its glyph."""
+FAMILIES = ("Noto Sans", "Noto Sans SC")
+"""The families in the order in which a character looks for its glyph. Noto Sans is Latin, Greek,
+Cyrillic, Arabic and Hebrew in one file; Noto Sans SC is Chinese, with Latin."""
 
 FAMILY = ", ".join([*FAMILIES, "sans-serif"])
 """The same as a CSS and SVG font-family (it needs no quotes)."""
@@ -128,10 +129,14 @@ def text_width(text: str, size: float, weight: int = 400) -> float:
 def runs(text: str) -> tuple[tuple[str, str], ...]:
     """The text cut into runs of one family each, as (family, run), in reading order.
 
-    A letter takes the first family that has it; signs, digits and spaces stay with the letters
-    before them (at the start: with those after) as far as that family has them. Letters that
-    no family has are given to the first.
+    A text that one family has whole is one run. Otherwise a letter takes the first family that
+    has it; signs, digits and spaces stay with the letters before them (at the start: with those
+    after) as far as that family has them. Letters that no family has are given to the first.
     """
+    points = frozenset(map(ord, text))
+    for family in FAMILIES:
+        if points <= _characters()[family]:
+            return ((family, text),) if text else ()
     own = [None if _neutral(character) else _family(character) for character in text]
     leading = next((family for family in own if family is not None), FAMILIES[0])
     cut: list[tuple[str, str]] = []

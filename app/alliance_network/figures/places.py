@@ -23,7 +23,7 @@ from alliance_network.layout.network import network_of
 from alliance_network.model.dataset import Dataset
 from alliance_network.seeds import seeds_folder
 
-__all__ = ["cache_folder", "unit_positions"]
+__all__ = ["SHIPPED", "cache_folder", "name_of", "unit_positions"]
 
 SHIPPED = "positions.json"
 
@@ -37,17 +37,21 @@ def unit_positions(dataset: Dataset, *, layout: str, seed: int, centre: str | No
 
     In the order of `dataset.actors`; not to be written into.
     """
-    name = "-".join([dataset.hash[:16], layout, str(seed), centre or "any", str(RECIPE)])
+    name = name_of(dataset, layout=layout, seed=seed, centre=centre)
     kept = _shipped(dataset, name) or _read(cache_folder() / f"{name}.json")
     if kept is not None and len(kept) == len(dataset.actors):
         found = np.array(kept, dtype=float).reshape(-1, 2)
     else:
         network = network_of(dataset, histories(dataset).latest)
-        where = None if centre is None else dataset.actor_index[centre]
-        found = positions(network, layout=layout, seed=seed, centre=where)
+        found = positions(network, layout=layout, seed=seed, centre=centre)
         _write(cache_folder() / f"{name}.json", found.tolist())
     found.flags.writeable = False
     return found
+
+
+def name_of(dataset: Dataset, *, layout: str, seed: int, centre: str | None) -> str:
+    """What these positions are kept under."""
+    return "-".join([dataset.hash[:16], layout, str(seed), centre or "any", str(RECIPE)])
 
 
 def cache_folder() -> Path:

@@ -1,0 +1,60 @@
+"""Positions are kept: shipped with a network, or from an earlier run."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from alliance_network.figures import places
+from alliance_network.formats import open_dataset, shipped
+from alliance_network.layout import LAYOUTS
+from alliance_network.seeds import seeds_folder
+
+
+@pytest.fixture
+def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setattr(places, "cache_folder", lambda: tmp_path)
+    places.unit_positions.cache_clear()
+    yield tmp_path
+    places.unit_positions.cache_clear()
+
+
+@pytest.mark.parametrize("name", shipped())
+def test_every_layout_of_a_shipped_network_ships(name: str) -> None:
+    """Run tests/tools/ship_positions.py when this fails."""
+    dataset = open_dataset(name)
+    content = json.loads((seeds_folder() / name / places.SHIPPED).read_text("utf-8"))
+    assert set(content) == {
+        places.name_of(dataset, layout=layout, seed=0, centre=None) for layout in LAYOUTS
+    }
+    for kept in content.values():
+        assert np.shape(kept) == (len(dataset.actors), 2)
+
+
+def test_shipped_positions_are_used_and_not_computed(
+    cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delattr(places, "positions")
+    found = places.unit_positions(open_dataset("iran-2023"), layout="organic", seed=0, centre=None)
+    assert found.shape == (17, 2) or found.shape == (16, 2)
+    assert not found.flags.writeable
+
+
+def test_computed_positions_are_kept_for_the_next_run(cache: Path) -> None:
+    dataset = open_dataset("iran-2023")
+    first = places.unit_positions(dataset, layout="circle", seed=5, centre=None)
+    assert len(list(cache.glob("*.json"))) == 1
+    places.unit_positions.cache_clear()
+    again = places.unit_positions(dataset, layout="circle", seed=5, centre=None)
+    assert (first == again).all()
+
+
+def test_a_broken_file_only_costs_time(cache: Path) -> None:
+    dataset = open_dataset("iran-2023")
+    name = places.name_of(dataset, layout="circle", seed=5, centre=None)
+    (cache / f"{name}.json").write_text("[[0.1", encoding="utf-8")
+    found = places.unit_positions(dataset, layout="circle", seed=5, centre=None)
+    assert len(found) == len(dataset.actors)

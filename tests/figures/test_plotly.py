@@ -1,0 +1,127 @@
+"""The Plotly figure holds the scene, and its layers are sent only once."""
+
+from __future__ import annotations
+
+import base64
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from alliance_network.figures.network import network_scene
+from alliance_network.figures.pieces import HITS
+from alliance_network.figures.plan import plan
+from alliance_network.figures.plotly import figure, frame, layers
+from alliance_network.figures.scene import Scene
+from alliance_network.figures.style import THEMES
+from alliance_network.formats import open_dataset
+from alliance_network.model.dataset import Dataset
+from alliance_network.selection import select
+from alliance_network.view import View, opening_view
+
+
+@pytest.fixture(scope="module")
+def dataset() -> Dataset:
+    return open_dataset("iran-2023")
+
+
+def scene_of(dataset: Dataset, view: View, *, theme: str = "light") -> Scene:
+    laid = plan(dataset, view, width=900.0, height=620.0)
+    return network_scene(select(dataset, view), laid, replace(laid.style, theme=THEMES[theme]))
+
+
+def sent(scene: Scene, known: set[str]) -> dict[str, dict]:
+    return {layer.hash: layer.sent(known) for layer in layers(scene)}
+
+
+def floats(text: str) -> np.ndarray:
+    return np.frombuffer(base64.b64decode(text), dtype="<f4")
+
+
+def test_plotly_accepts_the_figure(dataset: Dataset) -> None:
+    drawn = figure(scene_of(dataset, opening_view(dataset)))
+    assert drawn.layout.width == 900
+    assert {shape.name for shape in drawn.layout.shapes} >= {"area", "body", "core", "heads"}
+    names = next(trace for trace in drawn.data if trace.name == "names")
+    assert "Iran" in names.text
+
+
+def test_the_axes_are_the_pixels_of_the_scene(dataset: Dataset) -> None:
+    layout = frame(scene_of(dataset, opening_view(dataset)))
+    assert layout["xaxis"]["range"] == [0, 900]
+    assert layout["yaxis"]["range"] == [620, 0]
+
+
+def test_each_relation_and_status_is_one_path(dataset: Dataset) -> None:
+    scene = scene_of(dataset, opening_view(dataset))
+    for layer, strand in zip(
+        [layer for layer in layers(scene) if layer.name.startswith("strand")],
+        scene.part("picture").strands,
+        strict=True,
+    ):
+        bodies = [shape for shape in layer.build()["shapes"] if shape["name"] == "body"]
+        assert len(bodies) == 1
+        assert bodies[0]["path"].count("M") == len(strand.ties)
+
+
+def test_every_tie_answers_along_its_whole_length(dataset: Dataset) -> None:
+    scene = scene_of(dataset, opening_view(dataset))
+    found = 0
+    for layer in layers(scene):
+        for trace in layer.build()["traces"]:
+            if trace["mode"] != "none":
+                continue
+            ties = trace["meta"]["ties"]
+            x, y = floats(trace["x"]["bdata"]), floats(trace["y"]["bdata"])
+            curves = floats(trace["meta"]["curves"]).reshape(-1, 6)
+            assert len(x) == len(ties) * (len(HITS) + 1) == len(y)
+            assert np.isnan(x[len(HITS) :: len(HITS) + 1]).all()
+            for tie, curve in enumerate(curves):
+                at = tie * (len(HITS) + 1)
+                t = HITS[0]
+                expected = (
+                    (1 - t) ** 2 * curve[0:2] + 2 * t * (1 - t) * curve[2:4] + t**2 * curve[4:6]
+                )
+                assert (x[at], y[at]) == pytest.approx(tuple(expected), abs=0.01)
+            found += len(ties)
+    assert found == 12
+
+
+def test_a_filter_that_shows_what_was_sent_before_sends_names_only(dataset: Dataset) -> None:
+    opening = opening_view(dataset)
+    first = sent(scene_of(dataset, opening), set())
+    assert all("shapes" in layer for layer in first.values())
+    fewer = opening.but(relations=frozenset({"backing", "trade", "membership"}))
+    again = sent(scene_of(dataset, fewer), set(first))
+    content = [layer for layer in again.values() if "shapes" in layer]
+    # Only the symbols and names of actors that are now without ties are new.
+    assert {layer["name"] for layer in content} == {"symbols", "names"}
+    assert not [
+        layer
+        for layer in sent(scene_of(dataset, opening), {*first, *again}).values()
+        if "shapes" in layer
+    ]
+
+
+def test_selecting_dims_without_sending_the_ties_again(dataset: Dataset) -> None:
+    opening = opening_view(dataset)
+    first = sent(scene_of(dataset, opening), set())
+    chosen = scene_of(dataset, opening.but(selected="iran>hamas:backing"))
+    dimmed = [layer for layer in layers(chosen) if layer.hash in first]
+    assert {layer.opacity for layer in dimmed if layer.name.startswith("strand")} == {0.3}
+    fresh = [layer for layer in layers(chosen) if layer.hash not in first]
+    lit = [layer for layer in fresh if layer.name == "strand:backing:reported"]
+    assert [layer.opacity for layer in lit] == [1.0]
+    assert lit[0].build()["traces"][0]["meta"]["ties"] == ["iran>hamas:backing"]
+
+
+def test_a_hollow_core_is_never_transparent(dataset: Dataset) -> None:
+    drawn = figure(scene_of(dataset, opening_view(dataset).but(selected="iran>hamas:backing")))
+    assert {shape.opacity for shape in drawn.layout.shapes if shape.name == "core"} == {1.0}
+    assert {trace.opacity for trace in drawn.data if trace.name == "under"} == {1.0}
+
+
+def test_another_theme_is_another_picture(dataset: Dataset) -> None:
+    light = sent(scene_of(dataset, opening_view(dataset)), set())
+    dark = sent(scene_of(dataset, opening_view(dataset), theme="dark"), set())
+    assert not set(light) & set(dark)
