@@ -68,8 +68,8 @@ def csv_table(name: str, *, file: str, data: bytes) -> tuple[Table | None, list[
         records = _records(empty, text, limit=ROWS.get(name, OTHER_ROWS))
     faults += records.faults
     header = [clean(cell) for cell in records.rows[0]] if records.rows else []
+    remedy = f"Begin the file with a header: {_header_example(name)}"
     if not any(header):
-        remedy = f"Begin the file with a header: {_header_example(name)}"
         return None, [*faults, empty.fault("The file has no header.", remedy=remedy, row=1)]
     delimiter = _other_delimiter(header)
     if delimiter is not None:
@@ -81,6 +81,9 @@ def csv_table(name: str, *, file: str, data: bytes) -> tuple[Table | None, list[
             )
         )
         return None, faults
+    if not any(is_column(name, column) for column in header):
+        message = f"The first row holds no name of a column of {name}."
+        return None, [*faults, empty.fault(message, remedy=remedy, row=1, value=",".join(header))]
     table, ragged = _table(empty, header, records)
     return table, faults + _header_faults(empty, header, records.rows[1:]) + ragged
 

@@ -94,30 +94,38 @@ def _bytes(folder: Path) -> tuple[dict[str, bytes], list[Fault]]:
     near = NearNames([name for name in present if name not in FILES])
     data, faults = {}, []
     for name in FILES:
-        most = PACKAGE_BYTES if name == PACKAGE_FILE else FILE_BYTES
-        if name not in present:
-            if name not in OPTIONAL:
-                faults.append(_missing(name, near))
-            continue
-        try:
-            size = (folder / name).stat().st_size
-            if size > most:
-                fault = Fault(
-                    file=name,
-                    message=f"The file has {size:,} bytes.",
-                    remedy=f"Keep it to {most:,} bytes, or make several networks of it.",
-                )
-                faults.append(fault)
+        if name in present:
+            content = _content(folder / name)
+            if isinstance(content, Fault):
+                faults.append(content)
             else:
-                data[name] = (folder / name).read_bytes()
-        except OSError as error:
-            fault = Fault(
-                file=name,
-                message=f"The file cannot be read ({error.strerror}).",
-                remedy="Check that it is a file, and that you may read it.",
-            )
-            faults.append(fault)
+                data[name] = content
+        elif name not in OPTIONAL:
+            faults.append(_missing(name, near))
     return data, faults
+
+
+def _content(path: Path) -> bytes | Fault:
+    most = PACKAGE_BYTES if path.name == PACKAGE_FILE else FILE_BYTES
+    try:
+        # A pipe or device would never end.
+        if not path.is_file():
+            reason = "it is no file"
+        elif (size := path.stat().st_size) <= most:
+            return path.read_bytes()
+        else:
+            return Fault(
+                file=path.name,
+                message=f"The file has {size:,} bytes.",
+                remedy=f"Keep it to {most:,} bytes, or make several networks of it.",
+            )
+    except OSError as error:
+        reason = str(error.strerror)
+    return Fault(
+        file=path.name,
+        message=f"The file cannot be read ({reason}).",
+        remedy="Check that it is a file, and that you may read it.",
+    )
 
 
 def _missing(name: str, near: NearNames) -> Fault:

@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from alliance_network.errors import Fault, FieldError
+from alliance_network.errors import Fault, FieldError, shown
 from alliance_network.formats.cells import PARSERS
 from alliance_network.formats.table import ROW, Table
 from alliance_network.model.schema import NAME_PREFIX, columns
@@ -61,7 +61,10 @@ def field_errors(error: ValidationError) -> dict[str | None, FieldError]:
             column = f"{NAME_PREFIX}{place[1]}"
         ours = detail.get("ctx", {}).get("error")
         if not isinstance(ours, FieldError):
-            ours = FieldError(f"{detail['msg']}.", remedy="Correct it.")
+            ours = FieldError(
+                f"{shown(detail['input'])} is no text.",
+                remedy="Write a text here.",
+            )
         found.setdefault(column, ours)
     return found
 

@@ -46,7 +46,8 @@ class Dataset:
     Raises
     ------
     DataError
-        An id is there twice, or a claim or coverage names what is not listed.
+        An id is there twice, a claim or coverage names what is not listed, or a claim ties an
+        actor to itself or has a weight that is no finite number.
     """
 
     name: str
@@ -148,6 +149,26 @@ class Dataset:
                     )
                     for id_ in sorted(unknown, key=str)
                 ]
+        claims = self.claims
+        faults += [
+            Fault(
+                file="claims.csv",
+                column="to",
+                value=id_,
+                message=f"{shown(id_)} is tied to itself.",
+                remedy="Correct one of the two actors.",
+            )
+            for id_ in claims["to"].filter(claims["from"] == claims["to"]).unique().sort()
+        ]
+        if not claims["weight"].drop_nulls().is_finite().all():
+            faults.append(
+                Fault(
+                    file="claims.csv",
+                    column="weight",
+                    message="A weight is no finite number.",
+                    remedy="Leave it empty where it is not known.",
+                )
+            )
         return faults
 
 
