@@ -9,7 +9,7 @@ import tempfile
 from contextlib import suppress
 from pathlib import Path
 
-from alliance_network.errors import UsageError, shown
+from alliance_network.errors import UsageError
 
 __all__ = ["write"]
 
@@ -49,20 +49,20 @@ def write(content: bytes, output: str, *, keep: Path) -> None:
             _replace(path, content)
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
-        raise UsageError(f"{shown(output)} cannot be written: {reason}.") from None
+        raise UsageError(f"{_named(output)} cannot be written: {reason}.") from None
 
 
 def _allow(path: Path, output: str, *, keep: Path) -> None:
     if path.is_dir():
-        raise UsageError(f"{shown(output)} is a folder: add the name of a file.")
+        raise UsageError(f"{_named(output)} is a folder: add the name of a file.")
     if not path.parent.is_dir():
         raise UsageError(
-            f"There is no folder {shown(path.parent)} to write to: make it, or choose another."
+            f"There is no folder {_named(path.parent)} to write to: make it, or choose another."
         )
     if not path.exists():
         return
     if path == keep or keep in path.parents:
-        raise UsageError(f"{shown(output)} is a file of the network itself: choose another name.")
+        raise UsageError(f"{_named(output)} is a file of the network itself: choose another name.")
     if not os.access(path, os.W_OK):
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
 
@@ -89,3 +89,8 @@ def _replace(path: Path, content: bytes) -> None:
         with suppress(OSError):
             Path(name).unlink()
         raise
+
+
+def _named(path: object) -> str:
+    # Not cut, however long: the end of a path says most.
+    return "".join(('"', *(c if c.isprintable() else "?" for c in str(path)), '"'))

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 from urllib.parse import SplitResult, quote, urlsplit
 
-from alliance_network.errors import UsageError
+from alliance_network.errors import UsageError, shown
 
 __all__ = ["Mount", "base_path_of"]
 
@@ -49,8 +49,8 @@ def base_path_of(base_path: str | None, public_url: str | None) -> str:
     public = _clean(_public(public_url).path)
     if path is not None and path != public:
         msg = (
-            f"The base path {base_path!r} and the public address {public_url!r} contradict each "
-            f"other: give one of them, or an address that ends in {path!r}."
+            f"The base path {shown(base_path)} and the public address {shown(public_url)} "
+            f"contradict each other: give one of them, or an address that ends in {shown(path)}."
         )
         raise UsageError(msg)
     return public
@@ -60,8 +60,8 @@ def _clean(path: str) -> str:
     parts = [part for part in path.split("/") if part]
     if any(part in {".", ".."} or quote(part, safe="~!$&'()*+,;=:@") != part for part in parts):
         msg = (
-            f"The base path {path!r} is not a plain path: write it like '/networks', with letters, "
-            "digits and hyphens."
+            f'The base path {shown(path)} is not a plain path: write it like "/networks", with '
+            "letters, digits and hyphens."
         )
         raise UsageError(msg)
     return "/" + "".join(f"{part}/" for part in parts)
@@ -71,8 +71,8 @@ def _public(address: str) -> SplitResult:
     parts = urlsplit(address)
     if parts.scheme not in {"http", "https"} or not parts.hostname or parts.query or parts.fragment:
         msg = (
-            f"The public address {address!r} is not one: write it whole, like "
-            "'https://example.org/networks'."
+            f"The public address {shown(address)} is not one: write it whole, like "
+            '"https://example.org/networks".'
         )
         raise UsageError(msg)
     return parts

@@ -19,7 +19,7 @@ from granian.constants import Interfaces
 from granian.log import LogLevels
 
 from alliance_network.dashboard.settings import Settings
-from alliance_network.errors import UsageError
+from alliance_network.errors import UsageError, shown
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -168,8 +168,8 @@ def _family(host: str) -> socket.AddressFamily:
         return socket.getaddrinfo(host or None, None, type=socket.SOCK_STREAM)[0][0]
     except (OSError, UnicodeError):
         msg = (
-            f"There is no host called {host!r}: give a number of this machine, such as 127.0.0.1 "
-            "(only this machine) or 0.0.0.0 (all that can reach it)."
+            f"There is no host called {shown(host)}: give a number of this machine, such as "
+            "127.0.0.1 (only this machine) or 0.0.0.0 (all that can reach it)."
         )
         raise UsageError(msg) from None
 
@@ -182,6 +182,6 @@ def _why_not(host: str, port: int, error: OSError) -> str:
         )
     reason = (error.strerror or str(error)).lower()
     return (
-        f"One cannot listen on {host!r} ({reason}): give a number of this machine, such as "
+        f"One cannot listen on {shown(host)} ({reason}): give a number of this machine, such as "
         "127.0.0.1 (only this machine) or 0.0.0.0 (all that can reach it)."
     )

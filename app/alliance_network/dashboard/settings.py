@@ -7,7 +7,7 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 
-from alliance_network.errors import UsageError
+from alliance_network.errors import UsageError, shown
 from alliance_network.formats import open_dataset
 from alliance_network.model.dataset import Dataset
 
@@ -80,8 +80,8 @@ def load(settings: Settings) -> dict[str, Dataset]:
     first_part = settings.base_path.split("/")[1]
     if first_part in RESERVED:
         msg = (
-            f"The base path {settings.base_path!r} begins with {first_part!r}, which the server "
-            "needs for itself: choose another base path."
+            f"The base path {shown(settings.base_path)} begins with {shown(first_part)}, which the "
+            "server needs for itself: choose another base path."
         )
         raise UsageError(msg)
     networks: dict[str, Dataset] = {}
@@ -89,16 +89,16 @@ def load(settings: Settings) -> dict[str, Dataset]:
         network = open_dataset(path)
         name = network.name
         if name in networks:
-            msg = f"Two of the networks are called {name!r}: rename one of them."
+            msg = f"Two of the networks are called {shown(name)}: rename one of them."
         elif name in RESERVED:
             msg = (
-                f"The network {path!r} is called {name!r}, which the server needs for itself: "
-                "rename the network."
+                f"The network {shown(path)} is called {shown(name)}, which the server needs for "
+                "itself: rename the network."
             )
         elif name == first_part:
             msg = (
-                f"The base path {settings.base_path!r} begins with the name of the network "
-                f"{name!r}, so that an address could mean either: choose another base path."
+                f"The base path {shown(settings.base_path)} begins with the name of the network "
+                f"{shown(name)}, so that an address could mean either: choose another base path."
             )
         else:
             networks[name] = network

@@ -1,0 +1,45 @@
+from __future__ import annotations
+
+
+def test_a_network_without_faults(run):
+    outcome = run("validate", "iran-2023")
+    assert (outcome.code, outcome.error) == (0, "")
+    assert outcome.output.startswith("iran-2023: no faults. 16 actors, 21 ties of 8 relations, ")
+
+
+def test_every_fault_is_listed_and_counted(run, network):
+    claims = network / "claims.csv"
+    lines = claims.read_text(encoding="utf-8").splitlines()
+    header = lines[0].split(",")
+    for row, (column, value) in {2: ("stance", "guesses"), 5: ("to", "atlantis")}.items():
+        cells = dict(zip(header, [""] * len(header), strict=True))
+        cells |= {"id": f"wrong-{row}", "from": "iran", "to": "hamas", "relation": "backing"}
+        cells |= {"stance": "asserts", "source": lines[1].split(",")[header.index("source")]}
+        cells[column] = value
+        lines[row - 1] = ",".join(cells.values())
+    claims.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+    outcome = run("validate", network)
+
+    assert outcome.code == 1
+    assert outcome.output == ""
+    *faults, count = outcome.error.splitlines()
+    assert len(faults) == 2
+    assert '"guesses"' in faults[0] and "claims.csv, row 2" in faults[0]
+    assert '"atlantis"' in faults[1] and "claims.csv, row 5" in faults[1]
+    assert count == f"{network}: 2 faults."
+
+
+def test_faulty_and_faultless_networks_in_one_call(run, network):
+    (network / "actors.csv").write_text("id,kind\n", encoding="utf-8")
+    outcome = run("validate", network, "iran-2023")
+    assert outcome.code == 1
+    assert outcome.output.startswith("iran-2023: no faults.")
+    assert outcome.error.splitlines()[-1].startswith(f"{network}: ")
+
+
+def test_a_network_that_is_not_there(run):
+    outcome = run("validate", "iran-2032")
+    assert (outcome.code, outcome.output) == (2, "")
+    assert outcome.error.startswith('Error: There is no network "iran-2032".')
+    assert outcome.error.count("\n") == 1
