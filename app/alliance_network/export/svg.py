@@ -1,0 +1,282 @@
+"""The Scene as an SVG for print: text is text, every actor and tie is a part with an id.
+
+The same Scene gives the same bytes. Nothing is decided here: the order from back to front and
+what is dimmed are those of the screen (`figures.plotly`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+
+from alliance_network.export.markup import Ids, attributes, directed, number, numbers, text
+from alliance_network.figures.fonts import FAMILIES, FAMILY, runs
+from alliance_network.figures.scene import Area, Part, Scene, Strand, Symbol, Text
+from alliance_network.layout.hull import area_path
+
+__all__ = ["PX_PER_MM", "svg"]
+
+PX_PER_MM = 96 / 25.4
+
+HALO = 0.3  # width of a halo, half of which shows, in sizes of the text
+GLOW = 9.0  # by how much a glow is wider than its tie, px
+RING = 7.0  # distance of a chosen actor's ring from its symbol, px
+
+# The signs in a tie's ring, in radii of the ring: drawn, since the fonts lack one of them.
+SIGNS = {
+    "≠": ((-0.42, -0.17, 0.42, -0.17), (-0.42, 0.17, 0.42, 0.17), (-0.22, 0.5, 0.22, -0.5)),
+    "×": ((-0.32, -0.32, 0.32, 0.32), (-0.32, 0.32, 0.32, -0.32)),
+}
+
+
+def svg(scene: Scene, *, unit: str = "px", transparent: bool = False, origin: str = "") -> str:
+    """A whole SVG document.
+
+    Parameters
+    ----------
+    scene : Scene
+    unit : {"px", "mm"}
+        What the document's width and height are given in; 1 px is 1/96 inch.
+    transparent : bool
+        Leave the page's colour out; hollow lines and open heads keep it.
+    origin : str
+        Where the picture comes from (dataset, view), kept in the metadata.
+    """
+    ids = Ids()
+    scale = 1.0 if unit == "px" else 1 / PX_PER_MM
+    head = {
+        "xmlns": "http://www.w3.org/2000/svg",
+        "width": f"{number(scene.width * scale)}{unit}",
+        "height": f"{number(scene.height * scale)}{unit}",
+        "viewBox": f"0 0 {number(scene.width)} {number(scene.height)}",
+        "role": "img",
+        "aria-labelledby": f"{ids.of('title')} {ids.of('description')}",
+        "font-family": FAMILY,
+    }
+    lines = [
+        '<?xml version="1.0" encoding="UTF-8"?>',
+        f"<svg{attributes(head)}>",
+        f'<title id="title">{text(scene.title)}</title>',
+        f'<desc id="description">{text(scene.description)}</desc>',
+    ]
+    if origin:
+        lines.append(f"<metadata>{text(origin)}</metadata>")
+    if not transparent:
+        paper = {"width": scene.width, "height": scene.height, "fill": scene.paper}
+        lines.append(f'<rect id="{ids.of("paper")}"{attributes(paper)}/>')
+    for part in scene.parts:
+        lines += _group(_part(part, scene, ids), id=ids.of(part.name))
+    lines.append("</svg>")
+    return "\n".join(lines) + "\n"
+
+
+def _group(content: Sequence[str], **values: str | float | None) -> list[str]:
+    """The content in a group, or nothing without content."""
+    if not content:
+        return []
+    named = attributes({name.replace("_", "-"): value for name, value in values.items()})
+    return [f"<g{named}>", *content, "</g>"]
+
+
+def _part(part: Part, scene: Scene, ids: Ids) -> list[str]:
+    name = part.name
+    lines = _group([_area(area, scene, ids) for area in part.areas], id=ids.of(name, "areas"))
+    ties: list[str] = []
+    for lit in (False, True):
+        for strand in part.strands:
+            ties += _strand(strand, np.flatnonzero(strand.lit == lit), scene, ids, part=name)
+    lines += _group(ties, id=ids.of(name, "ties"))
+    symbols = sorted(part.symbols, key=lambda symbol: symbol.lit)
+    lines += _group(
+        [line for symbol in symbols for line in _symbol(symbol, scene, ids)],
+        id=ids.of(name, "actors"),
+    )
+    texts = sorted(part.texts, key=lambda one: one.lit)
+    lines += _group([_text(one, scene, ids) for one in texts], id=ids.of(name, "texts"))
+    for rule in part.rules:
+        line = {"x1": rule.x0, "y1": rule.y0, "x2": rule.x1, "y2": rule.y1}
+        lines.append(f"<line{attributes({**line, 'stroke': rule.colour} | _width(rule.width))}/>")
+    return lines
+
+
+def _width(width: float) -> dict[str, float]:
+    return {"stroke-width": width}
+
+
+def _opacity(lit: bool, dimmed: float) -> float | None:
+    return None if lit else dimmed
+
+
+# ---- areas and ties ------------------------------------------------------------------- #
+
+
+def _area(area: Area, scene: Scene, ids: Ids) -> str:
+    pieces = area_path(area.outline).split()
+    values = {
+        "id": ids.of("area", area.actor) if area.actor else None,
+        "d": " ".join(p if p.isalpha() else number(float(p)) for p in pieces),
+        "fill": area.fill,
+        "stroke": area.stroke,
+        **_width(area.width),
+        "stroke-dasharray": area.dash,
+        "opacity": _opacity(area.lit, scene.dimmed_text),
+    }
+    return f"<path{attributes(values)}/>"
+
+
+def _strand(strand: Strand, places: np.ndarray, scene: Scene, ids: Ids, *, part: str) -> list[str]:
+    """The ties at these places: glow, bodies, what hollows them, heads, rings."""
+    if not len(places):
+        return []
+    lit = bool(strand.lit[places[0]])
+    faint = _opacity(lit, scene.dimmed)
+    stroke = {"fill": "none", "stroke": strand.colour}
+    glowing = places[strand.glow[places]] if lit else places[:0]
+    lines = _group(
+        [f'<path d="{_curve(strand.bodies[place])}"/>' for place in glowing],
+        stroke=scene.glow,
+        stroke_width=strand.width + GLOW,
+        stroke_linecap="round",
+    )
+    bodies = [
+        f"<path{attributes({'id': _tie_id(strand, place, ids)})}"
+        f' d="{_curve(strand.bodies[place])}"/>'
+        for place in places
+    ]
+    lines += _group(bodies, stroke_width=strand.width, stroke_dasharray=strand.dash, opacity=faint)
+    if strand.hollow:
+        lines += _group(
+            [f'<path d="{_curve(strand.bodies[place])}"/>' for place in places],
+            stroke=scene.paper,
+            stroke_width=strand.core,
+            stroke_dasharray=strand.dash,
+        )
+    if len(strand.heads):
+        lines += _group(
+            [f'<path d="{_polygon(strand.heads[place])}"/>' for place in places],
+            fill=strand.colour if strand.filled else scene.paper,
+            stroke_width=strand.head_line,
+            stroke_linejoin="round",
+            opacity=faint,
+        )
+    if strand.mark is not None:
+        lines += _group(
+            [line for place in places for line in _mark(strand, strand.marks[place])],
+            fill=scene.paper,
+            stroke_width=strand.head_line,
+            stroke_linecap="round",
+            opacity=faint,
+        )
+    return _group(lines, id=ids.of(part, strand.relation, strand.status), **stroke)
+
+
+def _tie_id(strand: Strand, place: int, ids: Ids) -> str | None:
+    key = strand.ties[place]
+    return ids.of("tie", *key.replace(">", ":").split(":")) if key else None
+
+
+def _curve(row: np.ndarray) -> str:
+    return f"M{numbers(row[0:2])}Q{numbers(row[2:6])}"
+
+
+def _polygon(points: np.ndarray) -> str:
+    return "M" + "L".join(numbers(point) for point in points) + "Z"
+
+
+def _mark(strand: Strand, at: np.ndarray) -> Iterator[str]:
+    ring = {"cx": at[0], "cy": at[1], "r": strand.mark_radius}
+    yield f"<circle{attributes(ring)}/>"
+    sign = np.array(SIGNS[strand.mark]) * strand.mark_radius + np.tile(at, 2)
+    yield f'<path d="{"".join(f"M{numbers(row[:2])}L{numbers(row[2:])}" for row in sign)}"/>'
+
+
+# ---- actors and texts ----------------------------------------------------------------- #
+
+
+def _symbol(symbol: Symbol, scene: Scene, ids: Ids) -> Iterator[str]:
+    """A ring if it is chosen, what hides the lines under it, the symbol."""
+    if symbol.ring is not None:
+        ring = {
+            "cx": symbol.x,
+            "cy": symbol.y,
+            "r": symbol.radius + RING,
+            "fill": scene.paper,
+            "stroke": symbol.ring,
+            **_width(2.0),
+        }
+        yield f"<circle{attributes(ring)}/>"
+    if symbol.border > 0 or not symbol.lit:
+        under = {"fill": scene.paper, "stroke": scene.paper, **_width(2 * symbol.border)}
+        yield _shape(symbol, under)
+    own = {
+        "id": ids.of("actor", symbol.actor) if symbol.actor else None,
+        "fill": symbol.colour,
+        "opacity": _opacity(symbol.lit, scene.dimmed),
+    }
+    yield _shape(symbol, own)
+
+
+def _shape(symbol: Symbol, values: dict[str, str | float | None]) -> str:
+    x, y, r = symbol.x, symbol.y, symbol.radius
+    if symbol.shape == "circle":
+        return f"<circle{attributes({'cx': x, 'cy': y, 'r': r, **values})}/>"
+    corners = {
+        "diamond": [(x, y - r), (x + r, y), (x, y + r), (x - r, y)],
+        "square": [(x - r, y - r), (x + r, y - r), (x + r, y + r), (x - r, y + r)],
+    }[symbol.shape]
+    return f"<path{attributes({'d': _polygon(np.array(corners)), **values})}/>"
+
+
+def _text(one: Text, scene: Scene, ids: Ids) -> str:
+    line, cut = _runs(one.text)
+    halo = {}
+    if one.halo is not None:
+        halo = {
+            "stroke": one.halo,
+            **_width(HALO * one.size),
+            "stroke-linejoin": "round",
+            "paint-order": "stroke",
+        }
+    values = {
+        "id": ids.of(one.part, one.of) if one.of else None,
+        "x": one.x,
+        "y": one.y,
+        "font-size": one.size,
+        "font-weight": None if one.weight == 400 else str(one.weight),
+        "font-family": _families(cut[0][0]) if len(cut) == 1 else None,
+        "text-anchor": None if one.anchor == "start" else one.anchor,
+        "fill": one.colour,
+        **halo,
+        "opacity": _opacity(one.lit, scene.dimmed_text),
+        "xml:space": "preserve" if " ".join(line.split()) != line else None,
+    }
+    if len(cut) < 2:
+        return f"<text{attributes(values)}>{text(line)}</text>"
+    spans = "".join(
+        f"<tspan{attributes({'font-family': _families(family) or FAMILY})}>{text(run)}</tspan>"
+        for family, run in cut
+    )
+    return f"<text{attributes(values)}>{spans}</text>"
+
+
+def _runs(value: str) -> tuple[str, tuple[tuple[str, str], ...]]:
+    """A line as it is written, and its runs of one font.
+
+    resvg loses letters when it has to look for another font by itself, so each font has its
+    span; and it sets letters of several glyphs (Arabic) whole only in the first span's font,
+    so a line of several fonts begins with a mark in the font that has them.
+    """
+    line = directed(value)
+    cut = runs(line)
+    if len(cut) > 1 and cut[0][0] != FAMILIES[0]:
+        line = directed(value, always=True)
+        cut = runs(line)
+    return line, cut
+
+
+def _families(first: str) -> str | None:
+    """The families with this one first; None if it is first anyway."""
+    if first == FAMILIES[0]:
+        return None
+    return ", ".join([first, *(family for family in FAMILIES if family != first), "sans-serif"])
