@@ -9,11 +9,17 @@ from collections.abc import Callable
 
 import numpy as np
 
+from alliance_network.layout.circle import circle
+from alliance_network.layout.kinds import kinds
 from alliance_network.layout.network import Network
 from alliance_network.layout.organic import organic
+from alliance_network.layout.rings import rings
 
 LAYOUTS: dict[str, Callable[..., np.ndarray]] = {
     "organic": organic,
+    "circle": circle,
+    "kinds": kinds,
+    "rings": rings,
 }
 """Every layout by name: network, seed, centre -> places (n, 2) in the unit square."""
 

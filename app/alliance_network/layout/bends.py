@@ -98,7 +98,8 @@ def _shifts(px, pairs, offset, group, count, radii, distance, middle, actors):
     options = np.broadcast_to(choices, (len(rows), len(choices)))
     price = 6 * symbols.under(pairs[rows], widest[rows], options)
     # A larger bend must earn its place; as given is best.
-    price = price + 1.2 * np.abs(options - shift[rows, None]) + 0.6 * (np.abs(options) > 0.31)
+    more = np.abs(options - shift[rows, None])
+    price = price + 0.8 * more + 8 * more**2
     price = price + 3.0 * np.maximum(0, np.abs(options) + widest[rows, None] - 0.45)
     if not small:
         shift[rows] = choices[np.argmin(np.round(price, 4), axis=1)]
@@ -185,12 +186,8 @@ def _search(px, pairs, price, choices, shift):
         before = now.copy()
         for row in range(count):
             cost = price[row].copy()
-            others = np.array(
-                [o for o in range(count) if not np.isin(pairs[o], pairs[row]).any()], int
-            )
-            if len(others):
-                crossed = _crossings(points[row], points[others, now[others]])
-                cost += 4 * crossed
+            others = np.flatnonzero(np.arange(count) != row)
+            cost += 4 * _crossings(points[row], points[others, now[others]])
             for end, other, its_end in shared[row]:
                 cosine = leave[row, :, end] @ leave[other, now[other], its_end]
                 cost += 2 * np.maximum(0, cosine - narrow) / (1 - narrow)

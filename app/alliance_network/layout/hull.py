@@ -20,6 +20,9 @@ TURNS = ((-30, 1 / 9), (-15, 2 / 9), (0, 3 / 9), (15, 2 / 9), (30, 1 / 9))
 """Degrees by which an area is turned and the weight of each turn in the average."""
 
 SHARE = sum(weight * np.cos(np.radians(turn)) for turn, weight in TURNS)
+MOST_SWELL = 0.7
+"""Share of the padding by which the average may push a side out."""
+
 LEAST = 0.6
 """Share of the padding that is kept at the tips, which the average shortens."""
 
@@ -46,6 +49,10 @@ def rounded(support: np.ndarray, centre: np.ndarray, padding: float) -> np.ndarr
     mixed = (1 - SHARE) * centre
     for turn, weight in TURNS:
         mixed = mixed + weight * np.roll(support, turn // 15 * step, axis=-1)
+    # A long thin area would swell to a disc: it is turned into one only part of the way.
+    swell = (mixed - support).max(-1, keepdims=True)
+    share = np.minimum(1, MOST_SWELL * padding / np.maximum(swell, 1e-3))
+    mixed = support + share * (mixed - support)
     return np.maximum(mixed + padding, support + LEAST * padding).astype(support.dtype)
 
 

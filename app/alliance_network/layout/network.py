@@ -57,6 +57,16 @@ class Network:
         """The organisations drawn as areas."""
         return tuple(organisation for organisation, _ in self.areas)
 
+    @property
+    def tied_pairs(self) -> tuple[np.ndarray, np.ndarray]:
+        """Each tied pair once, (P, 2) in ascending order, and (P,) how many ties it has.
+
+        Ties of the organisations drawn as areas are left out: those stand where there is room.
+        """
+        free = ~np.isin(self.pairs, self.organisations).any(1)
+        pairs, count = np.unique(np.sort(self.pairs[free], axis=1), axis=0, return_counts=True)
+        return pairs.reshape(-1, 2).astype(int), count
+
 
 def network_of(dataset: Dataset, latest: pl.DataFrame) -> Network:
     """Return the network of a whole dataset.

@@ -14,10 +14,13 @@ from alliance_network.layout.fit import HEIGHT, MARGIN, WIDTH
 from alliance_network.layout.large import spread_out
 from alliance_network.layout.network import Network
 from alliance_network.layout.smacof import likeness, starts, wanted_distances
-from alliance_network.layout.spots import inside_spot, place_loners
+from alliance_network.layout.spots import place_loners, with_organisations
 
 MOST_ACTORS, MOST_TIES = 250, 8000
 CANDIDATES = 16
+
+SWEEPS = ((SMALL, 14, 3), (100, 7, 3), (MOST_ACTORS, 5, 2))
+"""Up to so many actors: sweeps of the search, and after the picture was spread out."""
 
 LOW = np.array(MARGIN)
 HIGH = np.array([WIDTH, HEIGHT]) - LOW
@@ -36,8 +39,7 @@ def organic(network: Network, *, seed: int = 0, centre: str | None = None) -> np
     if not len(network):
         return np.empty((0, 2))
     organisations = np.array(network.organisations, int)
-    joined = np.isin(network.pairs, organisations).any(1)
-    pairs, parallel, relations = _pairs(network.pairs[~joined], network.relations[~joined])
+    pairs, parallel = network.tied_pairs
     members = [np.array(m, int) for _, m in network.areas]
     tied = np.unique(np.concatenate([pairs.ravel(), *members]).astype(int))
     tied = tied[~np.isin(tied, organisations)]
@@ -46,34 +48,13 @@ def organic(network: Network, *, seed: int = 0, centre: str | None = None) -> np
         places = spread_out(len(network), pairs, parallel, members, tied, seed=seed)
     else:
         places = np.zeros((len(network), 2))
-        places[tied] = _searched(network, tied, pairs, parallel, relations, members, seed=seed)
+        places[tied] = _searched(network, tied, pairs, parallel, members, seed=seed)
     loners = np.setdiff1d(np.arange(len(network)), np.concatenate([tied, organisations]))
     places = place_loners(places, tied, loners, pairs, members)
     return (with_organisations(places, network) - LOW) / (HIGH - LOW)
 
 
-def with_organisations(places: np.ndarray, network: Network) -> np.ndarray:
-    """Return places, px of the reference place, with each area's organisation in an empty spot."""
-    places = places.copy()
-    placed = np.setdiff1d(np.arange(len(network)), network.organisations)
-    lines = network.pairs[~np.isin(network.pairs, network.organisations).any(1)]
-    for organisation, inside in network.areas:
-        inside = np.setdiff1d(inside, network.organisations)
-        if len(inside):
-            outside = np.setdiff1d(placed, inside)
-            places[organisation] = inside_spot(places[inside], places[outside], places[lines])
-            placed = np.append(placed, organisation)
-    return places
-
-
-def _pairs(pairs, relations):
-    """Return each tied pair once, how many ties it has, and the ties as (pairs, relations)."""
-    ordered = np.sort(pairs, axis=1)
-    unique, parallel = np.unique(ordered, axis=0, return_counts=True)
-    return unique.reshape(-1, 2).astype(int), parallel, (ordered, relations)
-
-
-def _searched(network, tied, pairs, parallel, ties, members, *, seed):
+def _searched(network, tied, pairs, parallel, members, *, seed):
     """Return the places (t, 2), px, of the tied actors."""
     if len(tied) < 2:
         return np.full((len(tied), 2), (WIDTH / 2, HEIGHT / 2))
@@ -85,7 +66,8 @@ def _searched(network, tied, pairs, parallel, ties, members, *, seed):
     for area, inside in zip(areas, members, strict=True):
         area[row[np.intersect1d(inside, tied)]] = True
     areas = areas[areas.any(1)]
-    alike = likeness(row[ties[0]], ties[1], len(tied))
+    free = ~np.isin(network.pairs, network.organisations).any(1)
+    alike = likeness(row[network.pairs[free]], network.relations[free], len(tied))
     wanted = wanted_distances(pairs, parallel, areas, alike)
     most = max(int(network.degree.max()), 1)
     radii = 5 + 9 * np.sqrt(network.degree[tied] / most)
@@ -98,9 +80,10 @@ def _searched(network, tied, pairs, parallel, ties, members, *, seed):
     # Whole pixels: the search then takes the same turns whatever the last bits of a library.
     places = np.round(_filled(places if small else places[:1]))
     search = _Search(cost, places, rng)
-    search.sweeps(14 if small else 7, widest=1.2, narrowest=0.06, roaming=0.6)
+    first, last = next(sweeps for most, *sweeps in SWEEPS if count <= most)
+    search.sweeps(first, widest=1.2, narrowest=0.06, roaming=0.6)
     search.replace(_evened(_filled(search.places(), most=1.15)))
-    search.sweeps(3, widest=0.25, narrowest=0.03, roaming=0.0)
+    search.sweeps(last, widest=0.25, narrowest=0.03, roaming=0.0)
     final = search.places()
     best = final[np.argmin(np.round(cost.total(search.x, search.y), 2))]
     return _filled(_mirrored(best, areas)[None])[0]

@@ -7,6 +7,7 @@ import shapely
 
 from alliance_network.layout.fit import HEIGHT, MARGIN, WIDTH
 from alliance_network.layout.hull import area_padding, outline
+from alliance_network.layout.network import Network
 
 FLAT = 0.6
 """Names are wider than high, so a gap to the side counts less than one above or below."""
@@ -56,7 +57,21 @@ def place_loners(
     return places
 
 
-def inside_spot(members: np.ndarray, others: np.ndarray, ties: np.ndarray) -> np.ndarray:
+def with_organisations(places: np.ndarray, network: Network) -> np.ndarray:
+    """Return places, px of the reference place, with each area's organisation in an empty spot."""
+    places = places.copy()
+    placed = np.setdiff1d(np.arange(len(network)), network.organisations)
+    lines = network.pairs[~np.isin(network.pairs, network.organisations).any(1)]
+    for organisation, inside in network.areas:
+        inside = np.setdiff1d(inside, network.organisations)
+        if len(inside):
+            outside = np.setdiff1d(placed, inside)
+            places[organisation] = _inside_spot(places[inside], places[outside], places[lines])
+            placed = np.append(placed, organisation)
+    return places
+
+
+def _inside_spot(members: np.ndarray, others: np.ndarray, ties: np.ndarray) -> np.ndarray:
     """Return the emptiest spot (2,) inside the hull of the members, px.
 
     Parameters
@@ -67,16 +82,20 @@ def inside_spot(members: np.ndarray, others: np.ndarray, ties: np.ndarray) -> np
         (T, 2, 2) straight lines that should not be under the name.
     """
     middle = members.mean(0)
-    hull = shapely.MultiPoint(members).convex_hull.buffer(1)
-    grid = _grid(72, 48)
-    grid = grid[shapely.contains_xy(hull, grid)]
-    if not len(grid):
+    hull = shapely.MultiPoint(members).convex_hull
+    everybody = np.concatenate([members, others])
+    lines = shapely.multilinestrings(list(ties[:: max(1, len(ties) // MOST_TIES)]))
+    # Inside a thin area there is no room for a symbol: then beside it.
+    for beyond in (1, 40, 90):
+        grid = _grid(72, 48)
+        grid = grid[shapely.contains_xy(hull.buffer(beyond), grid)]
+        gap = _gap_to(grid, everybody)
+        if gap.max(initial=0) > 18:
+            break
+    else:
         return middle
-    gap = _gap_to(grid, np.concatenate([members, others]))
     if len(ties):
-        ties = ties[:: max(1, len(ties) // MOST_TIES)]
-        away = shapely.distance(shapely.points(grid), shapely.multilinestrings(list(ties)))
-        gap = np.minimum(gap, 1.2 * away + 4)
+        gap = np.minimum(gap, 1.2 * shapely.distance(shapely.points(grid), lines) + 4)
     # Of spots as good as one another the one in the middle.
     gap = np.minimum(gap, 70) - 0.03 * np.hypot(*(grid - middle).T)
     return grid[np.argmax(np.round(gap, 3))]
