@@ -1,0 +1,63 @@
+"""The page's address: the path names the dataset, the query holds the whole view."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import quote, unquote
+
+from alliance_network.errors import ViewError
+from alliance_network.model.dataset import Dataset
+from alliance_network.view import View, check, from_query, opening_view, to_query
+
+__all__ = ["Address", "path_of", "read"]
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """What an address names: a dataset by its name, and a view of it.
+
+    `whole` is False where the address left the view out and so means the opening view.
+    """
+
+    dataset: str
+    view: View
+    whole: bool
+
+
+def read(path: str, query: str, *, datasets: Mapping[str, Dataset], base_path: str) -> Address:
+    """Read an address.
+
+    Parameters
+    ----------
+    path : str
+        As in the browser ("/iran-2023"), `base_path` included.
+    query : str
+        Without the question mark.
+
+    Raises
+    ------
+    ViewError
+        One sentence for the page.
+    """
+    name = unquote(path.removeprefix(base_path.rstrip("/"))).strip("/")
+    if not name:
+        name = next(iter(datasets))
+    if name not in datasets:
+        there = ", ".join(sorted(datasets))
+        raise ViewError(f"There is no network called {name!r} here; there is {there}.")
+    dataset = datasets[name]
+    query = query.removeprefix("?")
+    if not any(part.partition("=")[0] == "v" for part in query.split("&")):
+        return Address(name, opening_view(dataset), False)
+    return Address(name, check(from_query(query), dataset), True)
+
+
+def path_of(name: str, *, base_path: str) -> str:
+    """The path of a dataset's page."""
+    return f"{base_path.rstrip('/')}/{quote(name)}"
+
+
+def link(address: Address, *, base_path: str) -> str:
+    """The whole address, without the host."""
+    return f"{path_of(address.dataset, base_path=base_path)}?{to_query(address.view)}"

@@ -1,0 +1,1 @@
+"""Callbacks: each parses the view, calls one function and returns."""

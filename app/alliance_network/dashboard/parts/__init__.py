@@ -1,0 +1,1 @@
+"""Parts of the page: functions that return components and decide nothing."""
