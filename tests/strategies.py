@@ -7,13 +7,14 @@ notes over several lines, undirected relations, denials, events, coverage and it
 from __future__ import annotations
 
 import polars as pl
+from hypothesis import strategies as st
+
 from alliance_network.model.actor import GROUPING_KINDS, KINDS, Actor
 from alliance_network.model.claim import CLAIM_SCHEMA, CREDIBILITIES, STANCES
 from alliance_network.model.coverage import COVERAGE_SCHEMA
 from alliance_network.model.dataset import Dataset
 from alliance_network.model.relation import MEMBERSHIP, Relation
 from alliance_network.model.source import RELIABILITIES, Source
-from hypothesis import strategies as st
 
 _ACTORS = ("china", "hamas", "iran", "israel", "syria", "un", "us", "x1")
 _RELATIONS = ("alliance", "attack", "backing", MEMBERSHIP, "trade")
