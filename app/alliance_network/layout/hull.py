@@ -14,6 +14,7 @@ import shapely
 
 from alliance_network.layout.fit import margins
 from alliance_network.layout.network import Network
+from alliance_network.layout.winding import winding
 
 DIRECTIONS = 48
 TURNS = ((-30, 1 / 9), (-15, 2 / 9), (0, 3 / 9), (15, 2 / 9), (30, 1 / 9))
@@ -132,55 +133,10 @@ def _outline_without(
         convex = outline(points, padding=share * padding)
         if not _holds(shapely.Polygon(convex), outside, clear):
             return convex
-    return _winding(points, outside, clear, padding=0.6 * padding)
+    return winding(points, outside, clear, padding=0.6 * padding)
 
 
 def _holds(polygon: shapely.Polygon, outside: np.ndarray, clear: np.ndarray) -> bool:
     if not len(outside):
         return False
     return bool((shapely.distance(polygon, shapely.points(outside)) < clear).any())
-
-
-def _winding(
-    points: np.ndarray, outside: np.ndarray, clear: np.ndarray, *, padding: float
-) -> np.ndarray:
-    """Discs round the members joined along a tree that keeps away from outsiders."""
-    tree = _tree(points, outside, padding)
-    body = shapely.union_all(
-        [shapely.Point(p).buffer(padding) for p in points]
-        + [shapely.LineString(points[list(edge)]).buffer(0.6 * padding) for edge in tree]
-    )
-    holes = shapely.union_all(shapely.buffer(shapely.points(outside), clear))
-    for closing in (2 * padding, padding, 0.5 * padding, 0):
-        closed = body.buffer(closing).buffer(-closing).difference(holes)
-        smooth = _largest(closed.buffer(-3).buffer(3))
-        if not _holds(smooth, outside, clear - 1.5):
-            break
-    return np.asarray(smooth.simplify(0.7).exterior.coords)[:-1]
-
-
-def _largest(shape: shapely.Geometry) -> shapely.Polygon:
-    parts = shapely.get_parts(shape)
-    if not len(parts):
-        return shapely.Polygon()
-    # Only the outer border is drawn, so a hole would put an outsider inside.
-    return shapely.Polygon(max(parts, key=lambda part: part.area).exterior)
-
-
-def _tree(points: np.ndarray, outside: np.ndarray, padding: float) -> list[tuple[int, int]]:
-    """Return the edges of a shortest tree; an edge near outsiders counts as longer."""
-    count = len(points)
-    starts, ends = np.triu_indices(count, 1)
-    length = np.hypot(*(points[starts] - points[ends]).T)
-    if len(outside) and count > 1:
-        lines = shapely.linestrings(np.stack([points[starts], points[ends]], axis=1))
-        near = shapely.distance(lines[:, None], shapely.points(outside)[None, :]) < padding
-        length = length * (1 + 2 * near.sum(1))
-    group = np.arange(count)
-    edges = []
-    for row in np.argsort(length, kind="stable"):
-        one, other = starts[row], ends[row]
-        if group[one] != group[other]:
-            edges.append((int(one), int(other)))
-            group[group == group[other]] = group[one]
-    return edges
