@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import io
-import os
 from pathlib import Path
 
 import pytest
@@ -18,7 +17,6 @@ def test_a_file_is_written_and_replaced(tmp_path):
     assert list(tmp_path.iterdir()) == [path]
 
 
-@pytest.mark.skipif(os.name != "posix", reason="permissions as Unix has them")
 def test_permissions_are_those_of_any_file_or_of_the_one_replaced(tmp_path):
     path, plain = tmp_path / "figure.svg", tmp_path / "plain"
     plain.write_bytes(b"")
