@@ -77,13 +77,13 @@ def _svg_text(order: _Order, scene: Scene) -> str:
 
 
 def _png(order: _Order) -> bytes:
-    scene = order.scene
     width, height = (round(side * order.scale) for side in order.size.px)
     if width * height > MOST_PIXELS:
         raise UsageError(
             f"A picture of {width:,} x {height:,} pixels is too large; use a smaller "
             f"size or scale, up to {MOST_PIXELS:,} pixels."
         )
+    scene = order.scene
     words = {"Title": scene.title, "Description": scene.description, "Source": order.origin}
     return png(
         _svg_text(order, scene),

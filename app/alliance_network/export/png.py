@@ -34,6 +34,7 @@ def png(svg_text: str, *, width: int, height: int, dpi: float, words: Mapping[st
         svg_string=svg_text,
         width=width,
         height=height,
+        dpi=96.0,  # without which resvg knows no mm
         skip_system_fonts=True,
         font_files=[str(path) for path in font_files()],
         font_family=FAMILIES[0],

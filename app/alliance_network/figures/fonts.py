@@ -37,6 +37,8 @@ FAMILY = ", ".join([*FAMILIES, "sans-serif"])
 
 WEIGHTS = (400, 600)
 
+_WAYS = {"L": "ltr", "R": "rtl", "AL": "rtl"}
+
 
 @dataclass(frozen=True, eq=False)
 class Face:
@@ -172,8 +174,24 @@ def _neutral(character: str) -> bool:
 
 
 def _advance(face: Face, run: str) -> int:
+    return sum(_piece_advance(face, piece) for piece in _pieces(run))
+
+
+def _pieces(run: str) -> list[str]:
+    """A run cut where letters turn from one direction to the other: HarfBuzz takes one script."""
+    pieces, way = [""], None
+    for character in run:
+        turn = _WAYS.get(unicodedata.bidirectional(character))
+        if turn is not None and way is not None and turn != way:
+            pieces.append("")
+        way = turn or way
+        pieces[-1] += character
+    return pieces
+
+
+def _piece_advance(face: Face, piece: str) -> int:
     buffer = hb.Buffer()
-    buffer.add_str(run)
+    buffer.add_str(piece)
     buffer.guess_segment_properties()
     hb.shape(face.font, buffer)
     return sum(position.x_advance for position in buffer.glyph_positions)

@@ -1,0 +1,178 @@
+from __future__ import annotations
+
+import re
+import xml.etree.ElementTree as ET
+from dataclasses import replace
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from alliance_network.export.svg import svg
+
+SVG = "{http://www.w3.org/2000/svg}"
+ISOLATES = str.maketrans("", "", "\u2066\u2067\u2069")
+HOSTILE = (
+    "<script>alert(1)</script>",
+    "\"' onload='alert(1)",
+    "]]><![CDATA[",
+    "&amp;&#0;&lt;",
+    "\0\x01\x1b\ud800\ufffe",
+    "\u202eevil\u2067",
+    "x" * 10_000,
+    "  two  spaces ",
+    "",
+)
+
+
+def parsed(text):
+    return ET.fromstring(text)
+
+
+def texts(root):
+    return ["".join(element.itertext()).translate(ISOLATES) for element in root.iter(f"{SVG}text")]
+
+
+def element(root, id_):
+    (found,) = [one for one in root.iter() if one.get("id") == id_]
+    return found
+
+
+def test_every_label_is_there_as_text(scene, names):
+    shown = texts(parsed(svg(scene(names))))
+    assert shown == ["A title", *names.values()]
+
+
+def test_parts_actors_and_ties_have_ids(scene):
+    root = parsed(svg(scene()))
+    ids = [one.get("id") for one in root.iter() if one.get("id")]
+    assert len(ids) == len(set(ids))
+    assert {
+        "title",
+        "description",
+        "paper",
+        "heading",
+        "picture",
+        "picture.areas",
+        "picture.backing.denied",
+        "area.sco",
+        "tie.a0.b.backing",
+        "actor.actor-0",
+        "label.actor-0",
+    } <= set(ids)
+
+
+def test_title_and_description_are_named_by_the_root(scene):
+    root = parsed(svg(scene(title="Around <Iran>", description="A & B")))
+    assert root.get("role") == "img"
+    named = [element(root, id_).text for id_ in root.get("aria-labelledby").split()]
+    assert named == ["Around <Iran>", "A & B"]
+
+
+def test_the_order_from_the_back_is_areas_ties_actors_texts(scene):
+    groups = [one.get("id") for one in element(parsed(svg(scene())), "picture")]
+    assert groups == ["picture.areas", "picture.ties", "picture.actors", "picture.texts"]
+
+
+def test_size_in_px_and_mm(scene):
+    root = parsed(svg(scene()))
+    assert (root.get("width"), root.get("height")) == ("640px", "480px")
+    root = parsed(svg(scene(), unit="mm"))
+    assert (root.get("width"), root.get("height")) == ("169.33mm", "127mm")
+    assert root.get("viewBox") == "0 0 640 480"
+
+
+def test_transparent_leaves_out_the_page_but_not_what_hides_lines(scene, strand):
+    text = svg(scene(strands=(strand("reported"),)), transparent=True)
+    assert not [one for one in parsed(text).iter() if one.get("id") == "paper"]
+    assert 'stroke="#ffffff"' in text
+
+
+def test_where_it_comes_from_is_in_the_metadata(scene):
+    root = parsed(svg(scene(), origin="iran-2023 <hash>"))
+    assert root.find(f"{SVG}metadata").text == "iran-2023 <hash>"
+    assert parsed(svg(scene())).find(f"{SVG}metadata") is None
+
+
+def test_a_hollow_body_is_drawn_over_with_the_same_dash(scene, strand):
+    group = element(
+        parsed(svg(scene(strands=(strand("reported", count=1),)))), "picture.backing.reported"
+    )
+    body, core, heads = group
+    assert body.get("stroke-dasharray") == core.get("stroke-dasharray") == "17 5"
+    assert body[0].get("d") == core[0].get("d")
+    assert (core.get("stroke"), core.get("stroke-width")) == ("#ffffff", "2.5")
+    assert heads.get("fill") == "#ffffff"
+
+
+def test_dimmed_ties_lie_under_lit_ones(scene, strand):
+    drawn = (strand(lit=[True, False]), strand("denied", mark="×", lit=[False, True]))
+    root = parsed(svg(scene(strands=drawn)))
+    order = [one.get("id") for one in root.iter() if (one.get("id") or "").startswith("tie.")]
+    assert len(order) == 4
+    groups = list(element(root, "picture.ties"))
+    faint = [[one.get("opacity") for one in group if one.get("opacity")] for group in groups]
+    assert [bool(found) for found in faint] == [True, True, False, False]
+    assert set(faint[0]) == {"0.3"}
+
+
+def test_only_a_lit_tie_glows(scene, strand):
+    glowing = replace(strand(), glow=strand().lit.copy())
+    assert svg(scene(strands=(glowing,))).count('stroke="#bcd9f2"') == 1
+    assert 'stroke="#bcd9f2"' not in svg(scene(strands=(strand(),)))
+
+
+def test_marks_are_drawn_and_not_written(scene, strand):
+    root = parsed(svg(scene({}, strands=(strand("disputed", mark="≠", count=1),))))
+    group = element(root, "picture.backing.disputed")[-1]
+    assert [one.tag for one in group] == [f"{SVG}circle", f"{SVG}path"]
+    assert group[1].get("d").count("M") == 3
+    assert "≠" not in "".join(root.itertext())
+
+
+def test_a_name_of_several_fonts_has_a_span_for_each(scene, names):
+    root = parsed(svg(scene(names)))
+    spans = {
+        "".join(one.itertext()).translate(ISOLATES): [span.get("font-family") for span in one]
+        for one in root.iter(f"{SVG}text")
+    }
+    assert spans[names["fa"]] == spans[names["rtl"]] == []
+    families = spans[names["fonts"]]
+    # The first span has the font with the letters of several glyphs.
+    assert families[0].startswith("Noto Sans,") and families[1].startswith("Noto Sans SC,")
+
+
+def test_numbers_are_short(scene):
+    values = re.findall(r' (?:d|x|y|cx|cy|r|[a-z-]+width|viewBox)="([^"]+)"', svg(scene()))
+    found = [one for value in values for one in re.findall(r"[^ MLQZ]+", value)]
+    assert len(found) > 100
+    for one in found:
+        assert re.fullmatch(r"0|-?([1-9][0-9]*|0)(\.[0-9]?[1-9])?|[0-9.]+px", one), one
+
+
+def test_the_same_scene_gives_the_same_bytes(scene, names):
+    assert svg(scene(names)) == svg(scene(names))
+
+
+@settings(max_examples=60)
+@given(st.text(alphabet=st.characters(), max_size=60))
+@example("\ud800")
+def test_no_text_breaks_out(scene, strand, name):
+    check_hostile(scene, strand, name)
+
+
+@pytest.mark.parametrize("name", HOSTILE, ids=range(len(HOSTILE)))
+def test_no_hostile_text_breaks_out(scene, strand, name):
+    check_hostile(scene, strand, name)
+
+
+def check_hostile(scene, strand, name):
+    ties = replace(strand(count=1), ties=(f"{name}>b:c",), relation=name, status=name)
+    made = scene({"one": name}, strands=(ties,), title=name, description=name)
+    plain = scene({"one": "a"}, strands=(replace(ties, ties=("a>b:c",)),))
+    text = svg(made, origin=name or "o")
+    text.encode()
+    root = parsed(text)
+    tags = [one.tag for one in root.iter() if one.tag != f"{SVG}tspan"]
+    assert tags == [one.tag for one in parsed(svg(plain, origin="o")).iter()]
+    assert not [key for one in root.iter() for key in one.attrib if key.startswith("on")]
