@@ -102,7 +102,9 @@ def why(dataset: Dataset, tie: Tie) -> str:
         states = "The only claim states it as a fact."
         if len(for_) > 1:
             verb = "states" if facts == 1 else "state"
-            share = f"All {facts:,}" if facts == len(for_) else f"{facts:,} of {len(for_):,}"
+            share = f"{facts:,} of {len(for_):,}"
+            if facts == len(for_):
+                share = "Both" if facts == 2 else f"All {facts:,}"
             states = f"{share} claims {verb} it as a fact."
         return f"{states}{kept} With one that denies it{same}, the tie would be disputed."
     return (

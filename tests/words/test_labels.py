@@ -1,0 +1,79 @@
+from __future__ import annotations
+
+import pytest
+
+from alliance_network.model.actor import KINDS
+from alliance_network.model.tie import STATUSES
+from alliance_network.words import (
+    counted,
+    kind_label,
+    language_name,
+    listed,
+    quoted,
+    status_meaning,
+    when,
+)
+
+
+def test_numbers_take_the_right_word():
+    assert [counted(n, "tie") for n in (0, 1, 2, 1200)] == [
+        "0 ties",
+        "1 tie",
+        "2 ties",
+        "1,200 ties",
+    ]
+    assert counted(2, "party", "parties") == "2 parties"
+
+
+def test_lists():
+    assert [listed(list(letters)) for letters in ("a", "ab", "abc")] == [
+        "a",
+        "a and b",
+        "a, b and c",
+    ]
+    assert listed(["a", "b"], join="or") == "a or b"
+
+
+def test_every_kind_and_status_has_its_words():
+    assert {kind: kind_label(kind, 2) for kind in KINDS} == {
+        "state": "states",
+        "armed group": "armed groups",
+        "party": "parties",
+        "group of states": "groups of states",
+        "organisation": "organisations",
+    }
+    assert [kind_label(kind) for kind in KINDS] == list(KINDS)
+    assert [status_meaning(status) for status in STATUSES] == [
+        "asserted",
+        "reported: somebody says so",
+        "disputed: asserted and denied",
+        "denied, asserted by none",
+    ]
+
+
+def test_languages():
+    assert language_name("fa") == "Persian"
+    assert language_name("zh-Hant") == "Chinese (Traditional)"
+    assert language_name("qqq") == "qqq"
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "words"),
+    [
+        (None, None, "no date given"),
+        ("2013", None, "since 2013"),
+        (None, "2013-05", "until May 2013"),
+        ("1990", "2018", "from 1990 to 2018"),
+        ("2023-11", "2023-11", "in November 2023"),
+        ("2023-10-07", "2023-10-07", "on 7 October 2023"),
+    ],
+)
+def test_periods(start, end, words):
+    assert when(start, end) == words
+
+
+def test_titles_are_cut_between_words():
+    assert quoted("A title") == "“A title”"
+    assert quoted("A title", length=7) == "“A title”"
+    assert quoted("A title, of some length", length=10) == "“A title…”"
+    assert quoted("Donaudampfschifffahrt", length=10) == "“Donaudampf…”"
