@@ -199,8 +199,9 @@
   }
 
   function figure() {
-    const revision = plot()?._fullLayout?.uirevision;
-    const k = revision === sent.frame.uirevision ? zoom() : 1;
+    const now = plot()?._fullLayout;
+    const same = now?.uirevision === sent.frame.uirevision;
+    const k = same ? zoom() : 1;
     const plainly = Math.abs(k - 1) < 0.01 && !moved;
     dressedFor = plainly ? 1 : k;
     const shapes = [];
@@ -217,18 +218,21 @@
         data.push({ ...dressed, opacity: solid(trace) ? 1 : reference.opacity });
       }
     }
-    return { data, layout: { ...sent.frame, shapes } };
+    const layout = { ...sent.frame, shapes };
+    for (const axis of same ? ["xaxis", "yaxis"] : []) {
+      layout[axis] = { ...layout[axis], range: now[axis].range.slice() };
+    }
+    return { data, layout };
   }
 
+  /* Shows the same layers at the present zoom. The graph keeps the figure it was given and
+     draws that again after each zoom, so it is given a new one; a drag passes it by. */
   function redraw() {
     const gd = plot();
-    if (!gd || !sent) return null;
+    if (!gd || !sent) return;
     const drawn = figure();
-    // React forgets the person's zoom unless the ranges are those on the screen.
-    for (const axis of ["xaxis", "yaxis"]) {
-      drawn.layout[axis] = { ...drawn.layout[axis], range: gd._fullLayout[axis].range.slice() };
-    }
-    return window.Plotly.react(gd, drawn.data, drawn.layout);
+    if (moved) window.Plotly.react(gd, drawn.data, drawn.layout);
+    else window.dash_clientside.set_props("picture", { figure: drawn });
   }
 
   // ---- pointing ----------------------------------------------------------------------
@@ -439,7 +443,8 @@
       hideTip();
     });
     gd.on("plotly_relayout", () => {
-      if (sent && Math.abs(zoom() - dressedFor) > 0.005) redraw();
+      // The graph answers a zoom by drawing its old figure: ours must come after that.
+      if (sent && Math.abs(zoom() - dressedFor) > 0.005) setTimeout(redraw, 0);
     });
     gd.on("plotly_afterplot", () => mark(marked));
     let pressed = null;

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from alliance_network.figures.fonts import FAMILY
-from alliance_network.figures.scene import Area, Strand, Symbol, Text
+from alliance_network.figures.scene import RING, Area, Strand, Symbol, Text
 from alliance_network.layout.bends import along_curves
 from alliance_network.layout.hull import area_path
 
@@ -50,10 +50,10 @@ def symbols(symbols: Sequence[Symbol], *, paper: str) -> dict:
         **_points(ringed),
         "name": "ring",
         "marker": {
-            "symbol": "circle",
-            "size": [round(2 * symbol.radius + 14, 1) for symbol in ringed],
-            "color": paper,
-            "line": {"color": [symbol.ring for symbol in ringed], "width": 2},
+            "symbol": "circle-open",
+            "size": [round(2 * (symbol.radius + symbol.border + RING), 1) for symbol in ringed],
+            "color": [symbol.ring for symbol in ringed],
+            "line": {"width": 2},
             "opacity": 1,
         },
         "hoverinfo": "skip",
@@ -61,7 +61,7 @@ def symbols(symbols: Sequence[Symbol], *, paper: str) -> dict:
     # A dimmed symbol still hides what lies under it: one of the page's colour is below.
     under = _symbols(symbols, paper, [paper] * len(symbols), name="under")
     over = _symbols(symbols, paper, [symbol.colour for symbol in symbols], name="actors")
-    return {"shapes": [], "traces": [*([rings] if ringed else []), under, over]}
+    return {"shapes": [], "traces": [under, over, *([rings] if ringed else [])]}
 
 
 def names(

@@ -12,7 +12,10 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-__all__ = ["Area", "Part", "Rule", "Scene", "Strand", "Symbol", "Text"]
+__all__ = ["RING", "Area", "Part", "Rule", "Scene", "Strand", "Symbol", "Text"]
+
+# Px between a symbol's border and the ring that marks it as chosen.
+RING = 2.0
 
 
 @dataclass(frozen=True, slots=True)
