@@ -88,7 +88,7 @@ def test_the_digest_tells_apart_names_and_where_files_end():
 
 
 @given(dataset=datasets())
-@settings(max_examples=20)
+@settings(max_examples=10)
 def test_files_are_utf_8_with_plain_line_ends(dataset: Dataset):
     for data in canonical_files(dataset).values():
         text = data.decode("utf-8")

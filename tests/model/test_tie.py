@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from alliance_network.errors import FieldError
 from alliance_network.model.tie import split_key, tie_key
 
-_slugs = st.from_regex(r"[a-z0-9]+(-[a-z0-9]+)*", fullmatch=True)
+_slugs = st.sampled_from(("iran", "saudi-arabia", "x1", "1-2-3"))
 
 
 @given(ids=st.tuples(_slugs, _slugs, _slugs))
