@@ -19,10 +19,16 @@ def middles(px, network, width, height):
     return along_curves(curves, np.array([0.5]))[:, 0]
 
 
-@pytest.mark.parametrize("place", [(1080, 720), (390, 600), (320, 240)])
-def test_parallel_ties_are_16_px_apart_at_their_middle(place):
+@pytest.fixture(scope="module")
+def article():
     network = networks.article()
-    px = fit(positions(network), *place)
+    return network, positions(network)
+
+
+@pytest.mark.parametrize("place", [(1080, 720), (390, 600), (320, 240)])
+def test_parallel_ties_are_16_px_apart_at_their_middle(article, place):
+    network, unit = article
+    px = fit(unit, *place)
     middle = middles(px, network, *place)
     pairs = np.sort(network.pairs, axis=1)
     for one, other in zip(*np.triu_indices(len(pairs), 1), strict=True):
