@@ -121,6 +121,7 @@ def _records(table: Table, text: str, *, limit: int) -> _Records:
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     rows: list[list[str]] = []
     faults = []
+    broken: list[int] = []
     whole = True
     while whole:
         line = reader.line_num
@@ -138,7 +139,10 @@ def _records(table: Table, text: str, *, limit: int) -> _Records:
             # of rows, and nothing after it could be numbered rightly.
             whole = reader.line_num - line <= 1 and "end of data" not in str(error)
             rows.append([])
-            faults.append(_quote_fault(table, str(error), row=len(rows), whole=whole))
+            broken.append(len(rows))
+            if len(broken) <= FAULTS_EACH or not whole:
+                faults.append(_quote_fault(table, str(error), row=len(rows), whole=whole))
+    faults += table.more(None, broken[FAULTS_EACH:])
     return _Records(rows=rows, faults=faults, whole=whole)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from alliance_network.errors import shown
 
-_COMPARISONS = 200_000
+_COMPARISONS = 50_000
 """Comparisons of two names that one `NearNames` makes; they take about 10 µs each."""
 
 

@@ -8,7 +8,7 @@ from pydantic import BaseModel, ValidationError
 
 from alliance_network.errors import Fault, FieldError, shown
 from alliance_network.formats.cells import PARSERS
-from alliance_network.formats.table import ROW, Table
+from alliance_network.formats.table import FAULTS_EACH, ROW, Table
 from alliance_network.model.schema import NAME_PREFIX, columns
 
 Row = TypeVar("Row", bound=BaseModel)
@@ -25,6 +25,7 @@ def models(table: Table, kind: type[Row]) -> tuple[list[Row], list[Fault]]:
         What is wrong with the others, cell by cell.
     """
     made, faults = [], []
+    wrong_rows: dict[str | None, list[int]] = {}
     for cells in table.frame.iter_rows(named=True):
         row = cells.pop(ROW)
         fields, wrong = _fields(table, cells)
@@ -36,18 +37,21 @@ def models(table: Table, kind: type[Row]) -> tuple[list[Row], list[Fault]]:
         else:
             if not wrong:
                 made.append(model)
-        faults += [
-            table.fault(
-                error.message,
-                remedy=error.remedy,
-                row=row,
-                column=column,
-                value=None if column is None else cells.get(column),
-            )
-            for column, error in wrong.items()
+        for column, error in wrong.items():
             # That a column is missing has been said once, of the header.
-            if column is None or column in cells
-        ]
+            if column is not None and column not in cells:
+                continue
+            rows = wrong_rows.setdefault(column, [])
+            rows.append(row)
+            if len(rows) <= FAULTS_EACH:
+                value = None if column is None else cells.get(column)
+                faults.append(
+                    table.fault(
+                        error.message, remedy=error.remedy, row=row, column=column, value=value
+                    )
+                )
+    for column, rows in wrong_rows.items():
+        faults += table.more(column, rows[FAULTS_EACH:])
     return made, faults
 
 
