@@ -30,6 +30,8 @@ class Selection:
     dataset, view
     ties : pl.DataFrame
         Shown ties with the columns of `Histories.latest`, by order of relations, from, to.
+    rows : (m,) int array
+        Where they stand in `Histories.latest`.
     actors : tuple of str
         Shown actors, in the dataset's order.
     loners : frozenset of str
@@ -47,6 +49,7 @@ class Selection:
     dataset: Dataset
     view: View
     ties: pl.DataFrame
+    rows: np.ndarray
     actors: tuple[str, ...]
     loners: frozenset[str]
     areas: tuple[str, ...]
@@ -98,6 +101,7 @@ def select(dataset: Dataset, view: View) -> Selection:
         dataset=dataset,
         view=view,
         ties=latest.filter(pl.Series(ties)),
+        rows=np.flatnonzero(ties),
         actors=codes.names(shown),
         loners=frozenset(codes.names(shown & ~tied)),
         areas=codes.areas(view, ties),

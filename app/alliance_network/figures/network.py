@@ -10,7 +10,6 @@ from alliance_network.figures.names import Label
 from alliance_network.figures.plan import Plan
 from alliance_network.figures.scene import Area, Part, Scene, Strand, Symbol, Text
 from alliance_network.figures.style import MARKS, PLAIN_ABOVE, SHAPES, Style, look
-from alliance_network.layout.hull import outlines
 from alliance_network.model.relation import Relation
 from alliance_network.model.tie import STATUSES, split_key
 from alliance_network.selection import Selection
@@ -84,22 +83,24 @@ class _Lit:
             self.actors = self.ringed = frozenset([start, end])
             self.glowing = chosen
 
-    def tie(self, key: str) -> bool:
-        return self.ties is None or key in self.ties
+    def among(self, keys: tuple[str, ...]) -> np.ndarray:
+        if self.ties is None:
+            return np.ones(len(keys), dtype=bool)
+        return np.fromiter((key in self.ties for key in keys), dtype=bool, count=len(keys))
 
     def actor(self, actor: str) -> bool:
         return self.ties is None or actor in self.actors
 
 
 def _areas(selection: Selection, plan: Plan, style: Style, lit: _Lit) -> tuple[Area, ...]:
-    index = selection.dataset.actor_index
-    borders = outlines(
-        plan.positions,
-        plan.network,
-        plan.radii,
-        padding=plan.padding,
-        shown=[index[actor] for actor in selection.actors],
+    if not selection.areas:
+        return ()
+    shown = frozenset(selection.actors)
+    members = {actor for _, inside in plan.network.areas for actor in inside}
+    hidden = frozenset(
+        actor for actor in members if selection.dataset.actors[actor].id not in shown
     )
+    borders = plan.borders_without(hidden)
     actors = (selection.dataset.actors[place].id for place in plan.network.organisations)
     return tuple(
         Area(
@@ -119,7 +120,6 @@ def _areas(selection: Selection, plan: Plan, style: Style, lit: _Lit) -> tuple[A
 def _strands(selection: Selection, plan: Plan, style: Style, lit: _Lit) -> tuple[Strand, ...]:
     areas = frozenset(selection.areas)
     ties = selection.ties
-    rows = plan.rows(ties["key"])
     relations = ties["relation"].to_numpy()
     statuses = ties["status"].to_numpy()
     drawn = np.ones(len(ties), dtype=bool)
@@ -130,25 +130,25 @@ def _strands(selection: Selection, plan: Plan, style: Style, lit: _Lit) -> tuple
             & ties["to"].is_in(list(areas)).to_numpy()
         )
     plain = int(drawn.sum()) > PLAIN_ABOVE
-    keys = ties["key"].to_list()
     found = []
     for relation in selection.dataset.relations:
         of_relation = drawn & (relations == relation.id)
         for status in STATUSES:
-            places = np.flatnonzero(of_relation & (statuses == status))
-            if len(places):
+            rows = selection.rows[of_relation & (statuses == status)]
+            if len(rows):
+                keys = tuple(plan.keys[rows])
                 found.append(
                     strand(
                         relation,
                         status,
                         style,
-                        ties=tuple(keys[place] for place in places),
-                        curves=plan.curves[rows[places]],
-                        bodies=plan.bodies[rows[places]],
-                        heads=plan.heads[rows[places]],
-                        reach=plan.reach[rows[places]],
-                        lit=np.array([lit.tie(keys[place]) for place in places], dtype=bool),
-                        glow=np.array([keys[place] == lit.glowing for place in places], dtype=bool),
+                        ties=keys,
+                        curves=plan.curves[rows],
+                        bodies=plan.bodies[rows],
+                        heads=plan.heads[rows],
+                        reach=plan.reach[rows],
+                        lit=lit.among(keys),
+                        glow=np.array([key == lit.glowing for key in keys], dtype=bool),
                         plain=plain,
                     )
                 )

@@ -46,8 +46,10 @@ class Plan:
         Every tie of the dataset, by row of its latest state.
     heads : (m, 4, 2) array
     reach : (m,) array
-    row : dict of str to int
-        Row of a tie's key.
+    keys : (m,) object array
+        Keys of those ties.
+    borders : tuple of (k, 2) arrays
+        Outline of each area of the network, all its members within.
     names : Names
     padding : float
         Distance of an area's border from its members.
@@ -63,13 +65,22 @@ class Plan:
     bodies: np.ndarray
     heads: np.ndarray
     reach: np.ndarray
-    row: dict[str, int]
+    keys: np.ndarray
+    borders: tuple[np.ndarray, ...]
     names: Names
     padding: float
 
-    def rows(self, keys: pl.Series) -> np.ndarray:
-        """Rows of these ties."""
-        return np.fromiter((self.row[key] for key in keys), dtype=np.intp, count=len(keys))
+    def borders_without(self, hidden: frozenset[int]) -> tuple[np.ndarray, ...]:
+        """Outlines of the areas when these members are not shown (usually none)."""
+        if not hidden:
+            return self.borders
+        return outlines(
+            self.positions,
+            self.network,
+            self.radii,
+            padding=self.padding,
+            shown=[actor for actor in range(len(self.network)) if actor not in hidden],
+        )
 
 
 def unit_place(x: float, y: float, *, width: float, height: float) -> tuple[float, float]:
@@ -128,7 +139,8 @@ def _plan(
     index = dataset.actor_index
     starts = np.array([index[actor] for actor in latest["from"]], dtype=np.intp)
     ends = np.array([index[actor] for actor in latest["to"]], dtype=np.intp)
-    row = {key: place for place, key in enumerate(latest["key"])}
+    keys = latest["key"].to_numpy()
+    row = {key: place for place, key in enumerate(keys)}
     tied = np.array([row[key] for key in network.keys], dtype=np.intp)
     bend = np.zeros(len(latest))
     # Bends are found where the layout put the actors: dragging one must not bend the rest.
@@ -139,6 +151,7 @@ def _plan(
     headed = heads(curves, reach, style.head)
 
     padding = area_padding(len(network), width, height)
+    borders = outlines(positions, network, radii, padding=padding)
     as_area = memberships == "area"
     names = place_names(
         dataset,
@@ -149,7 +162,7 @@ def _plan(
         radii=radii,
         curves=curves[tied] if as_area else curves,
         marks=_signs(dataset, latest, curves, headed),
-        outlines=outlines(positions, network, radii, padding=padding) if as_area else (),
+        outlines=borders if as_area else (),
         width=width,
         height=height,
     )
@@ -164,7 +177,8 @@ def _plan(
         bodies=cut(curves, reach + length - notch - 0.5),
         heads=headed,
         reach=reach,
-        row=row,
+        keys=keys,
+        borders=borders,
         names=names,
         padding=padding,
     )

@@ -149,7 +149,7 @@ def _strand_layer(strand: Strand, scene: Scene, *, dimming: bool) -> Layer:
     shown = replace(strand, glow=np.zeros_like(strand.glow)) if dimming else strand
     return Layer(
         f"strand:{strand.relation}:{strand.status}",
-        _hash("strand", look, shown.ties, shown.curves, shown.reach, shown.glow),
+        _hash("strand", look, "\n".join(shown.ties), shown.curves, shown.reach, shown.glow),
         scene.dimmed if dimming else 1.0,
         lambda: pieces.strand(shown, paper=scene.paper, glow=scene.glow),
     )
