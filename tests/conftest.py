@@ -129,3 +129,9 @@ def serve(command: str) -> Iterator[Callable[..., Server]]:
 def server(serve: Callable[..., Server]) -> Server:
     """The production server with the networks that ship, as `alliance-network serve` starts it."""
     return serve()
+
+
+@pytest.fixture(scope="session")
+def server_under_path(serve: Callable[..., Server]) -> Server:
+    """A server that is told under which path others see it: "/some/networks"."""
+    return serve("--base-path", "/some/networks")

@@ -9,27 +9,26 @@ import pytest
 from alliance_network.cli.serve import _has_desktop
 
 
-def test_the_address_is_printed(serve):
-    server = serve("--workers", "1", "--public-url", "https://example.org/networks")
-    assert server.url.startswith("http://127.0.0.1:")
-    assert server.url.endswith("/networks/")
-    assert server.said[0] == "Starting 1 server process …"
-    assert server.said[1] == f"Open {server.url} in a browser. Ctrl+C stops the server."
-    assert server.stop() == 0
-    assert server.said[2] == "Others find it at https://example.org/networks"
-
-
-def test_the_browser_is_opened(serve, tmp_path, monkeypatch):
+def test_the_address_is_printed_and_opened(serve, tmp_path, monkeypatch):
     browser, seen = tmp_path / "browser", tmp_path / "seen"
     browser.write_text(f'#!/bin/sh\nprintf %s "$1" > {seen}.part; mv {seen}.part {seen}\n')
     browser.chmod(browser.stat().st_mode | stat.S_IXUSR)
     monkeypatch.setenv("BROWSER", str(browser))
-    server = serve("--open")
+
+    server = serve("--open", "--public-url", "https://example.org/networks")
+
     end = time.monotonic() + 20
     while not seen.exists() and time.monotonic() < end:
         time.sleep(0.05)
     assert seen.read_text() == server.url
+    assert server.url.startswith("http://127.0.0.1:")
+    assert server.url.endswith("/networks/")
     assert server.stop() == 0
+    assert server.said[:3] == [
+        "Starting 1 server process …",
+        f"Open {server.url} in a browser. Ctrl+C stops the server.",
+        "Others find it at https://example.org/networks",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -90,9 +90,8 @@ def test_how_this_machine_reaches_it(host, address):
 
 
 class TestStopping:
-    @pytest.mark.parametrize("workers", [1, 2])
-    def test_a_service_manager_stops_it(self, serve, workers):
-        server = serve("--workers", workers)
+    def test_a_service_manager_stops_it(self, serve):
+        server = serve()
         with urlopen(f"{server.url}health"):  # A connection that is kept open.
             server.process.send_signal(signal.SIGTERM)
             assert server.process.wait(20) == 0

@@ -14,6 +14,8 @@ from urllib.parse import urljoin, urlsplit
 
 import pytest
 
+from alliance_network.dashboard.server import prepare
+from alliance_network.dashboard.settings import RESERVED, Settings, load
 from alliance_network.formats import open_dataset
 from proxies import proxy
 
@@ -162,16 +164,10 @@ class TestSeveralProcesses:
         assert server.stop() == 0
 
 
-@pytest.fixture(scope="module")
-def behind(serve):
-    """A server that is told under which path others see it."""
-    return serve("--base-path", "/some/networks")
-
-
 @pytest.mark.parametrize("strip", [True, False], ids=["stripped", "kept"])
 class TestUnderAPath:
-    def test_everything_the_page_asks_for_is_under_the_path(self, behind, strip):
-        with proxy(behind.url, "/some/networks", strip=strip) as address:
+    def test_everything_the_page_asks_for_is_under_the_path(self, server_under_path, strip):
+        with proxy(server_under_path.url, "/some/networks", strip=strip) as address:
             page = ask(f"{address}/")
             assert page.status == 200
             parts = parts_of(page.text)
@@ -180,10 +176,18 @@ class TestUnderAPath:
                 assert part.startswith("/some/networks/")
                 assert ask(urljoin(address, part)).status == 200, part
 
-    def test_the_path_without_its_slash(self, behind, strip):
-        with proxy(behind.url, "/some/networks", strip=strip) as address:
+    def test_the_path_without_its_slash(self, server_under_path, strip):
+        with proxy(server_under_path.url, "/some/networks", strip=strip) as address:
             answer = ask(f"{address}?v=1")
         if answer.status == 308:
             assert answer.headers["location"] == "/some/networks/?v=1"
         else:
             assert answer.status == 200
+
+
+def test_no_network_hides_a_page_of_the_server():
+    settings = Settings(datasets=("iran-2023",))
+    rules = prepare(load(settings), settings).server.url_map.iter_rules()
+    firsts = {rule.rule.split("/")[1] for rule in rules}
+    # Dash's own begin with an underscore, which no name of a network has; "<" is any name.
+    assert {first for first in firsts if first and first[0] not in "_<"} == set(RESERVED)

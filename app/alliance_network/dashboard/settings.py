@@ -13,7 +13,7 @@ from alliance_network.model.dataset import Dataset
 
 __all__ = ["RESERVED", "Settings", "load"]
 
-RESERVED = ("assets", "export", "health")
+RESERVED = ("about", "assets", "export", "health", "list", "static")
 """What the first part of an address can be beside the name of a network."""
 
 VARIABLE = "ALLIANCE_NETWORK_SERVER"
