@@ -30,7 +30,7 @@ def test_text_is_text_once(scene):
     assert [line.strip() for line in lines] == ["A title", *names.values()]
 
 
-@pytest.mark.parametrize("name", ["ایران", "ישראל"])
+@pytest.mark.parametrize("name", ["ایران", "پاکستان", "باكستان", "أوزبكستان", "ישראל"])
 def test_text_from_right_to_left_is_text_too(scene, name):
     # pypdf gives the letters in the order in which they stand on the page.
     assert name[::-1] in opened(drawn(scene({"one": name}))).pages[0].extract_text()

@@ -22,6 +22,7 @@ from pathlib import Path
 from fontTools import subset
 from fontTools.merge import Merger
 from fontTools.ttLib import TTFont
+from whole_letters import compose
 
 FOLDER = Path(__file__).parents[2] / "assets" / "fonts"
 WEIGHTS = {400: "400Regular", 600: "600SemiBold"}
@@ -146,7 +147,7 @@ def main() -> None:
     for families, weights in SHIPPED:
         for weight in weights:
             cuts = [cut(packed(folder, family, weight=weight), family) for family in families]
-            font = merged(cuts)
+            font = compose(merged(cuts)) if ARABIC in families else merged(cuts)
             for flavour, ending in ((None, "ttf"), ("woff2", "woff2")):
                 font.flavor = flavour
                 path = FOLDER / f"{families[0].name}-{weight}.{ending}"
