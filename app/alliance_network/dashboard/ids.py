@@ -5,56 +5,53 @@ The scripts and style sheets in assets/ use the same words; a test holds them to
 
 from __future__ import annotations
 
-from typing import Final
+from enum import StrEnum
 
-# ---- stores ---- #
-VIEW: Final = "view"  # {"dataset", "query", "n", "history"}: the only state
-ACTION: Final = "action"  # {"acts": [{"n", "do", "of"}, ...]}: done, and not yet in VIEW
-SCHEME: Final = "scheme"  # "light" or "dark": what the system asks for
-PLACE: Final = "place"  # {"w", "h"}: size of the picture, CSS px
-LAYERS: Final = "layers"  # the picture's data
-KNOWN: Final = "known"  # the layers that the browser keeps
-PICKED: Final = "picked"  # {"key", "n"}: clicked in the picture
-DROPPED: Final = "dropped"  # {"actor", "x", "y"}: dragged in the picture
-POINTED: Final = "pointed"  # {"key"}: under the pointer; never leaves the browser
-ITEMS: Final = "items"  # what the parallel list shows
+__all__ = ["COUNT", "SWITCH", "Id", "count", "switch"]
 
-# ---- places of the page ---- #
-MANTINE: Final = "mantine"
-SHELL: Final = "shell"
-HEADING: Final = "network-name"
-WORDS: Final = "words"
-RAIL: Final = "rail"
-FOCUS: Final = "rail-focus"
-PICTURE: Final = "picture"
-MESSAGE: Final = "message"
-EMPTY: Final = "empty"
-PANEL: Final = "panel"
-LISTING: Final = "listing"
 
-# ---- search ---- #
-SEARCH: Final = "search"
-RESULTS: Final = "search-results"
+class Id(StrEnum):
+    """Every id that a callback refers to."""
 
-# ---- export, share, help ---- #
-EXPORT: Final = "export"
-EXPORT_FORMAT: Final = "export-format"
-EXPORT_SIZE: Final = "export-size"
-EXPORT_WIDTH: Final = "export-width"
-EXPORT_HEIGHT: Final = "export-height"
-EXPORT_SCALE: Final = "export-scale"
-EXPORT_THEME: Final = "export-theme"
-EXPORT_CLEAR: Final = "export-clear"
-EXPORT_LINK: Final = "export-link"
-EXPORT_DATA: Final = "export-data"
-SHARE: Final = "share"
-SHARE_LINK: Final = "share-link"
-HELP: Final = "help"
-SINGLE_KEYS: Final = "single-keys"
+    # Stores
+    VIEW = "view"  # {"dataset", "query", "n", "history", ...}: the only state
+    ACTION = "action"  # {"acts": [{"n", "do", "of"}, ...]}: done, and not yet in VIEW
+    SCHEME = "scheme"  # "light" or "dark": what the system asks for
+    PLACE = "place"  # {"w", "h"}: size of the picture, CSS px
+    LAYERS = "layers"  # the picture's data
+    KNOWN = "known"  # hashes of the layers that the browser keeps
+    PICKED = "picked"  # {"key", "n"}: clicked in the picture
+    DROPPED = "dropped"  # {"actor", "x", "y", "n"}: dragged in the picture
 
-# ---- parts of the rail ---- #
-SWITCH: Final = "switch"
-COUNT: Final = "count"
+    # Places of the page
+    MANTINE = "mantine"
+    SHELL = "shell"
+    HEADING = "network-name"
+    WORDS = "words"
+    RAIL = "rail"
+    FOCUS = "rail-focus"
+    PICTURE = "picture"
+    MESSAGE = "message"
+    EMPTY = "empty"
+    PANEL = "panel"
+
+    # Search
+    SEARCH = "search"
+    RESULTS = "search-results"
+
+    # Export
+    EXPORT_FORMAT = "export-format"
+    EXPORT_SIZE = "export-size"
+    EXPORT_WIDTH = "export-width"
+    EXPORT_HEIGHT = "export-height"
+    EXPORT_UNIT = "export-unit"
+    EXPORT_SCALE = "export-scale"
+    EXPORT_THEME = "export-theme"
+    EXPORT_CLEAR = "export-clear"
+
+
+SWITCH = "switch"
+COUNT = "count"
 
 
 def switch(group: str, name: str) -> dict[str, str]:

@@ -22,7 +22,9 @@ def on_page(command: str) -> dict[str, str]:
     return {"data-page": command}
 
 
-def button(children: Any, *, kind: str = "", name: str | None = None, **options: Any) -> html.Button:
+def button(
+    children: Any, *, kind: str = "", name: str | None = None, **options: Any
+) -> html.Button:
     """A button; `name` is its accessible name where the text alone does not say it."""
     if name is not None:
         options["aria-label"] = name

@@ -40,9 +40,7 @@ def states(dataset: Dataset, view: View) -> dict[str, bool]:
         for relation in dataset.relations
     }
     on |= {f"status:{status}": status in view.statuses for status in STATUSES}
-    on |= {
-        f"kind:{kind}": view.kinds is None or kind in view.kinds for kind in kinds_of(dataset)
-    }
+    on |= {f"kind:{kind}": view.kinds is None or kind in view.kinds for kind in kinds_of(dataset)}
     on |= {f"memberships:{name}": view.memberships == name for name in MEMBERSHIPS}
     on |= {f"loners:{name}": view.loners == name for name in LONERS}
     on |= {f"layout:{name}": view.layout == name for name in LAYOUTS}
@@ -93,7 +91,7 @@ def rail(selection: Selection) -> list[html.Section]:
         for status in STATUSES
     ]
     kinds = [
-        _row("kind", kind, kind_label(kind), kind_sample(kind), on=on, numbers=numbers)
+        _row("kind", kind, kind_label(kind, 2), kind_sample(kind), on=on, numbers=numbers)
         for kind in kinds_of(dataset)
     ]
     all_or_none = html.Span(
@@ -115,7 +113,6 @@ def rail(selection: Selection) -> list[html.Section]:
                 _choice("loners", "Actors without ties", LONERS, on, shown=True),
             ],
         ),
-        html.Section(focus(dataset, view), id=ids.FOCUS, className="rail-section rail-focus"),
         _section("Layout", "layout", [_choice("layout", "Layout", LAYOUTS, on)]),
         html.Section(
             button("Reset all", kind="quiet", **doing("reset")), className="rail-section rail-end"

@@ -7,6 +7,7 @@ from urllib.parse import quote
 
 from dash import html
 
+from alliance_network.export.svg import svg
 from alliance_network.figures.key import KeyEntry, sample_scene
 from alliance_network.figures.style import DARK, LIGHT, Style, Theme
 from alliance_network.model.relation import Relation
@@ -17,7 +18,7 @@ __all__ = ["area_sample", "kind_sample", "line_sample", "status_sample"]
 _ANY = Relation(
     id="any",
     label="any relation",
-    verb="",
+    verb="is tied to",
     sign=0,
     directed=True,
     event=False,
@@ -61,4 +62,5 @@ def _both(entry: KeyEntry) -> html.Span:
 
 @lru_cache(maxsize=512)
 def _source(entry: KeyEntry, theme: Theme) -> str:
-    return "data:image/svg+xml," + quote(svg(sample_scene(entry, Style(theme=theme))), safe=" =:/")
+    drawn = svg(sample_scene(entry, Style(theme=theme)), transparent=True)
+    return f"data:image/svg+xml,{quote(drawn, safe=' =:/')}"

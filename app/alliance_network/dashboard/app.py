@@ -1,0 +1,90 @@
+"""The page, put together."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import dash
+
+from alliance_network.dashboard import routes
+from alliance_network.dashboard.callbacks import browser, picture, search, view
+from alliance_network.dashboard.parts.shell import shell
+from alliance_network.errors import UsageError
+from alliance_network.model.dataset import Dataset
+from alliance_network.seeds import assets_folder
+
+__all__ = ["build"]
+
+
+def build(
+    datasets: Mapping[str, Dataset],
+    *,
+    base_path: str = "/",
+    public_url: str | None = None,
+    debug: bool = False,
+) -> dash.Dash:
+    """The page of one or several networks.
+
+    Parameters
+    ----------
+    datasets : mapping of str to Dataset
+        By the name in the address; `/` shows the first.
+    base_path : str
+        The path under which the browser sees the page, with a slash at both ends. The server
+        itself sees paths without it.
+    public_url : str, optional
+        The address at which others reach the page, for links that are copied.
+    debug : bool
+        For development.
+
+    Raises
+    ------
+    UsageError
+        If there is no dataset.
+    """
+    if not datasets:
+        raise UsageError("There is no network to show; name at least one.")
+    app = dash.Dash(
+        __name__,
+        assets_folder=str(assets_folder()),
+        assets_ignore=r".*\.(ttf|txt)$",
+        requests_pathname_prefix=base_path,
+        routes_pathname_prefix="/",
+        title=next(iter(datasets.values())).title,
+        update_title="",
+        index_string=_INDEX,
+        compress=False,
+        enable_mcp=False,
+        # Switches and the focus of the rail only come with the first answer.
+        suppress_callback_exceptions=True,
+    )
+    app.layout = shell(datasets, base_path=base_path, public_url=public_url)
+    routes.register(app.server, datasets)
+    view.register(app, datasets, base_path=base_path)
+    search.register(app, datasets)
+    browser.register(app)
+    picture.register(app)
+    return app
+
+
+_INDEX = """<!DOCTYPE html>
+<html lang="en">
+  <head>
+    {%metas%}
+    <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover">
+    <meta name="color-scheme" content="light dark">
+    <title>{%title%}</title>
+    {%favicon%}
+    {%css%}
+  </head>
+  <body>
+    <noscript>This page needs JavaScript to draw the network.</noscript>
+    {%app_entry%}
+    <footer>
+      {%config%}
+      {%scripts%}
+      {%renderer%}
+    </footer>
+  </body>
+</html>
+"""

@@ -1,0 +1,263 @@
+"""The one callback behind every control: actions in, what changed on the page out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from dash import ALL, Dash, Input, Output, State, no_update
+
+from alliance_network.dashboard.actions import REPLACING, act
+from alliance_network.dashboard.address import path_of, read
+from alliance_network.dashboard.callbacks.picture import dropped_place, picture_data
+from alliance_network.dashboard.ids import COUNT, SWITCH, Id
+from alliance_network.dashboard.parts.message import empty, refusal
+from alliance_network.dashboard.parts.panel import panel
+from alliance_network.dashboard.parts.rail import counts, focus, rail, states
+from alliance_network.dashboard.parts.words_line import words_line
+from alliance_network.errors import ViewError
+from alliance_network.model.dataset import Dataset
+from alliance_network.selection import Selection, select
+from alliance_network.view import View, from_query, opening_view, to_query
+
+__all__ = ["Step", "register", "step"]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Where actions lead: the dataset and the view now, and those before (None at first)."""
+
+    name: str
+    view: View
+    before: tuple[str, View] | None
+    history: str  # "push", "replace" or "keep": what becomes of the address
+
+
+def step(
+    datasets: Mapping[str, Dataset],
+    now: Mapping[str, Any] | None,
+    acts: list[Mapping[str, Any]],
+    *,
+    base_path: str,
+    place: Mapping[str, float] | None,
+) -> Step:
+    """Do the actions one after the other.
+
+    Parameters
+    ----------
+    datasets : mapping
+    now : mapping or None
+        What the VIEW store holds; None before the first answer and after a bad address.
+    acts : list of mapping
+        "do" and "of" of each; "open" takes {"path", "query", "history"}.
+
+    Raises
+    ------
+    ViewError
+        One sentence for the page.
+    """
+    before = None
+    if now and now.get("query") is not None:
+        before = (now["dataset"], from_query(now["query"]))
+    name, view = before or (next(iter(datasets)), None)
+    history = "keep"
+    for one in acts:
+        do, of = one["do"], one.get("of")
+        if do == "open":
+            address = read(of["path"], of["query"], datasets=datasets, base_path=base_path)
+            name, view = address.dataset, address.view
+            history = of["history"] if address.whole else "replace"
+            continue
+        dataset = datasets[name]
+        if view is None:
+            view = opening_view(dataset)
+        if do == "drop":
+            of = dict(
+                zip(("actor", "x", "y"), dropped_place(dataset, view, of, place), strict=True)
+            )
+        after = act(view, dataset, do=do, of=of)
+        if after != view:
+            kept = do in REPLACING and history != "push"
+            history = "replace" if kept else "push"
+        view = after
+    return Step(name, view, before, history)
+
+
+def register(app: Dash, datasets: Mapping[str, Dataset], *, base_path: str) -> None:
+    """Let the page answer what is done on it."""
+
+    @app.callback(
+        Output(Id.VIEW, "data"),
+        Output(Id.HEADING, "children"),
+        Output(Id.WORDS, "children"),
+        Output(Id.RAIL, "children"),
+        Output({"part": SWITCH, "of": ALL}, "aria-checked"),
+        Output({"part": COUNT, "of": ALL}, "children"),
+        Output(Id.FOCUS, "children"),
+        Output(Id.PANEL, "children"),
+        Output(Id.EMPTY, "children"),
+        Output(Id.MESSAGE, "children"),
+        Output(Id.SHELL, "className"),
+        Output(Id.LAYERS, "data"),
+        Input(Id.ACTION, "data"),
+        State(Id.VIEW, "data"),
+        State(Id.PLACE, "data"),
+        State(Id.SCHEME, "data"),
+        State(Id.KNOWN, "data"),
+        State({"part": SWITCH, "of": ALL}, "id"),
+        State({"part": COUNT, "of": ALL}, "id"),
+        prevent_initial_call=True,
+    )
+    def answer(action, now, place, scheme, known, switches, numbers):
+        acts = action["acts"]
+        n = acts[-1]["n"]
+        try:
+            now_at = step(datasets, now, acts, base_path=base_path, place=place)
+        except ViewError as error:
+            return _refused(error, datasets, now, n, base_path=base_path, sizes=(switches, numbers))
+        page = _Page(now_at, datasets)
+        theme = page.view.theme if page.view.theme != "auto" else scheme or "light"
+        return (
+            page.store(n),
+            page.heading(),
+            page.words(),
+            page.rail(),
+            page.switches([one["of"] for one in switches]),
+            page.counts([one["of"] for one in numbers]),
+            page.focus(),
+            page.panel(),
+            page.empty(),
+            [],
+            page.classes(),
+            picture_data(page.selection, place=place, scheme=theme, known=known or ())
+            if place
+            else no_update,
+        )
+
+
+class _Page:
+    """What an answer says of each place of the page: what it needs to show, or no update."""
+
+    def __init__(self, reached: Step, datasets: Mapping[str, Dataset]) -> None:
+        self.reached = reached
+        self.dataset = datasets[reached.name]
+        self.view = reached.view
+        self.selection = _selected(self.dataset, self.view)
+        self.before: Selection | None = None
+        if reached.before is not None and reached.before[0] == reached.name:
+            self.before = _selected(self.dataset, reached.before[1])
+
+    def store(self, n: int) -> dict[str, Any]:
+        return {
+            "dataset": self.reached.name,
+            "title": self.dataset.title,
+            "query": to_query(self.view),
+            "list": to_query(_filters(self.view)),
+            "theme": self.view.theme,
+            "selected": self.view.selected,
+            "history": self.reached.history,
+            "n": n,
+        }
+
+    def heading(self):
+        return self.dataset.title if self.before is None else no_update
+
+    def words(self):
+        if self._same(
+            "relations",
+            "statuses",
+            "kinds",
+            "focus",
+            "steps",
+            "loners",
+            "memberships",
+            "layout",
+            "centre",
+            "seed",
+            "places",
+            "language",
+        ):
+            return no_update
+        return words_line(self.selection)
+
+    def rail(self):
+        return rail(self.selection) if self.before is None else no_update
+
+    def switches(self, keys: list[str]) -> list:
+        if self.before is None:
+            return [no_update] * len(keys)
+        was, is_ = states(self.dataset, self.before.view), states(self.dataset, self.view)
+        return [
+            no_update
+            if key not in is_ or was[key] == is_[key]
+            else ("true" if is_[key] else "false")
+            for key in keys
+        ]
+
+    def counts(self, keys: list[str]) -> list:
+        if self.before is None:
+            return [no_update] * len(keys)
+        was, is_ = counts(self.before), counts(self.selection)
+        return [no_update if was[key] == is_[key] else is_[key] for key in keys]
+
+    def focus(self):
+        if self.before is None or self._same("focus", "steps", "selected", "language"):
+            return no_update
+        return focus(self.dataset, self.view)
+
+    def panel(self):
+        if self._same("selected", "language") and (
+            self.view.selected is None or _filters(self.before.view) == _filters(self.view)
+        ):
+            return no_update
+        return panel(self.selection)
+
+    def empty(self):
+        if self.before is not None and _filters(self.before.view) == _filters(self.view):
+            return no_update
+        return empty(self.selection)
+
+    def classes(self) -> str:
+        return "shell" if self.view.selected is None else "shell with-panel"
+
+    def _same(self, *fields: str) -> bool:
+        return self.before is not None and all(
+            getattr(self.before.view, field) == getattr(self.view, field) for field in fields
+        )
+
+
+def _refused(error, datasets, now, n, *, base_path, sizes):
+    """The answer to a bad address or action: a sentence, and nothing else changes."""
+    name = now["dataset"] if now and now["dataset"] in datasets else next(iter(datasets))
+    store = {"dataset": name, "query": None, "history": "keep", "n": n}
+    message = refusal(
+        str(error), way_out=path_of(name, base_path=base_path), title=datasets[name].title
+    )
+    switches, numbers = ([no_update] * len(ids) for ids in sizes)
+    return (
+        store,
+        no_update,
+        [],
+        no_update,
+        switches,
+        numbers,
+        no_update,
+        [],
+        [],
+        message,
+        "shell refused",
+        no_update,
+    )
+
+
+def _filters(view: View) -> View:
+    """The view without what chooses no ties and names nothing."""
+    return view.but(selected=None, places=(), theme="auto", layout="organic", centre=None, seed=0)
+
+
+@lru_cache(maxsize=128)
+def _selected(dataset: Dataset, view: View) -> Selection:
+    # Kept, since each answer also needs the selection before it, to send only what changed.
+    return select(dataset, view)

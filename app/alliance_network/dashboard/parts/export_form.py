@@ -1,0 +1,138 @@
+"""The dialogue that exports the picture and its data."""
+
+from __future__ import annotations
+
+import dash_mantine_components as dmc
+from dash import html
+
+from alliance_network.dashboard.ids import Id
+from alliance_network.dashboard.parts.elements import button, on_page
+from alliance_network.export import FORMATS, SIZES
+
+__all__ = ["export_form"]
+
+SIZE_LABELS = {
+    "slide": "Slide",
+    "column": "Column of a journal",
+    "page": "Page, upright",
+    "page-wide": "Page, sideways",
+}
+OWN = "own"
+
+
+def export_form() -> dmc.Modal:
+    """Format, size, scale, theme, transparency; download, copy, data."""
+    pictures = [name for name, format_ in FORMATS.items() if format_.picture]
+    return dmc.Modal(
+        html.Div(
+            [
+                _field(
+                    "Format",
+                    dmc.SegmentedControl(
+                        id=Id.EXPORT_FORMAT,
+                        value="png",
+                        data=[{"value": name, "label": name.upper()} for name in pictures],
+                        fullWidth=True,
+                        **{"aria-label": "Format"},
+                    ),
+                ),
+                dmc.Select(
+                    id=Id.EXPORT_SIZE,
+                    label="Size",
+                    value="slide",
+                    allowDeselect=False,
+                    data=[
+                        *(
+                            {"value": name, "label": f"{SIZE_LABELS[name]}, {_measure(name)}"}
+                            for name in SIZES
+                        ),
+                        {"value": OWN, "label": "Own size"},
+                    ],
+                ),
+                html.Div(
+                    [
+                        dmc.NumberInput(
+                            id=Id.EXPORT_WIDTH, label="Width", value=1600, min=1, hideControls=True
+                        ),
+                        dmc.NumberInput(
+                            id=Id.EXPORT_HEIGHT, label="Height", value=900, min=1, hideControls=True
+                        ),
+                        dmc.Select(
+                            id=Id.EXPORT_UNIT,
+                            label="Unit",
+                            value="px",
+                            allowDeselect=False,
+                            data=["px", "mm"],
+                        ),
+                    ],
+                    id="export-own",
+                    className="export-own",
+                    hidden=True,
+                ),
+                html.Div(
+                    _field(
+                        "Scale of a PNG",
+                        dmc.SegmentedControl(
+                            id=Id.EXPORT_SCALE,
+                            value="2",
+                            data=[{"value": str(n), "label": f"{n}×"} for n in (1, 2, 3, 4)],
+                            fullWidth=True,
+                            **{"aria-label": "Scale of a PNG"},
+                        ),
+                    ),
+                    id="export-scaled",
+                ),
+                _field(
+                    "Theme",
+                    dmc.SegmentedControl(
+                        id=Id.EXPORT_THEME,
+                        value="light",
+                        data=[
+                            {"value": "light", "label": "Light"},
+                            {"value": "dark", "label": "Dark"},
+                        ],
+                        fullWidth=True,
+                        **{"aria-label": "Theme"},
+                    ),
+                ),
+                dmc.Switch(id=Id.EXPORT_CLEAR, label="Transparent background", checked=False),
+                html.P(id="export-said", className="export-said", role="status"),
+                html.Div(
+                    [
+                        html.A(
+                            "Download",
+                            id="export-link",
+                            href="#",
+                            className="button button-strong",
+                            **on_page("download"),
+                        ),
+                        button("Copy picture", **on_page("copy-picture")),
+                        html.A(
+                            "Data of this picture (CSV)",
+                            id="export-data",
+                            href="#",
+                            className="button",
+                            **on_page("download"),
+                        ),
+                    ],
+                    className="export-buttons",
+                ),
+            ],
+            className="form",
+        ),
+        id="export",
+        title="Export this picture",
+        opened=False,
+        transitionProps={"duration": 0},
+        closeButtonProps={"aria-label": "Close"},
+    )
+
+
+def _measure(name: str) -> str:
+    size = SIZES[name]
+    return f"{size.width:g} × {size.height:g} {size.unit}"
+
+
+def _field(label: str, control: dmc.SegmentedControl) -> html.Div:
+    name = html.Span(label, className="form-label", **{"aria-hidden": "true"})
+    return html.Div([name, control], className="form-field")

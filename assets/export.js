@@ -1,0 +1,73 @@
+/* Export: the links are plain addresses of files; this script puts them together, and fetches
+   them itself so that a refusal is a sentence on the page. */
+(() => {
+  "use strict";
+
+  const page = window.alliancePage;
+
+  function address(format, options) {
+    const view = page.view();
+    const query = view.query
+      .split("&")
+      .filter((part) => !part.startsWith("theme="))
+      .concat(Object.entries(options).map(([name, value]) => `${name}=${encodeURIComponent(value)}`));
+    return `${page.base()}/export/${encodeURIComponent(view.dataset)}.${format}?${query.join("&")}`;
+  }
+
+  let picture = null; // the options last chosen, for the copy
+
+  window.dash_clientside.page.exported = (
+    opened, format, size, width, height, unit, scale, theme, clear,
+  ) => {
+    const view = page.view();
+    const own = size === "own";
+    if (!view || view.query === null) return ["#", "#", !own, format !== "png"];
+    const options = { theme, size: own ? `${width}x${height}${unit}` : size };
+    if (clear) options.transparent = "yes";
+    picture = { ...options, scale };
+    const whole = format === "png" ? picture : options;
+    return [address(format, whole), address("csv", {}), !own, format !== "png"];
+  };
+
+  async function made(href) {
+    const answer = await fetch(href);
+    if (!answer.ok) {
+      const plain = answer.headers.get("Content-Type")?.startsWith("text/plain");
+      throw new Error(plain ? await answer.text() : "The file could not be made.");
+    }
+    return answer;
+  }
+
+  async function working(task) {
+    page.said("export-said", "Drawing …");
+    try {
+      page.said("export-said", await task());
+    } catch (error) {
+      page.said("export-said", error.message);
+    }
+  }
+
+  page.download = (link) =>
+    working(async () => {
+      const answer = await made(link.href);
+      const name = /filename="([^"]+)"/.exec(answer.headers.get("Content-Disposition"))?.[1];
+      const file = URL.createObjectURL(await answer.blob());
+      const save = document.createElement("a");
+      save.href = file;
+      save.download = name || "network";
+      save.click();
+      setTimeout(() => URL.revokeObjectURL(file), 30000);
+      return `${name} is downloaded.`;
+    });
+
+  page["copy-picture"] = () =>
+    working(async () => {
+      if (!window.ClipboardItem || !navigator.clipboard?.write) {
+        throw new Error("This browser does not copy pictures: download it instead.");
+      }
+      // The promise is handed over, since a browser allows copying only right after the click.
+      const image = made(address("png", picture)).then((answer) => answer.blob());
+      await navigator.clipboard.write([new ClipboardItem({ "image/png": image })]);
+      return "The picture is copied.";
+    });
+})();

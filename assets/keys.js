@@ -1,0 +1,90 @@
+/* The keyboard. Keys that work alone can be switched off (WCAG 2.1.4); Ctrl+K, the arrows,
+   Enter and Escape always work. */
+(() => {
+  "use strict";
+
+  const page = window.alliancePage;
+  const OFF = "alliance-network.single-keys";
+  const alone = () => localStorage.getItem(OFF) !== "off";
+
+  const isField = (target) =>
+    target.closest?.("input, textarea, select, [contenteditable], [role=combobox]");
+  const inDialogue = () => document.querySelector("[role=dialog]");
+
+  const single = {
+    "/": () => document.getElementById("search").focus(),
+    "?": () => page.set("help", { opened: true }),
+    l: () => page.list(),
+    r: () => page.act("reset"),
+  };
+
+  function relation(digit) {
+    const rows = document.querySelectorAll("[role=switch][data-do=relation]");
+    rows[digit - 1]?.click();
+  }
+
+  document.addEventListener("keydown", (event) => {
+    if ((event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === "k") {
+      event.preventDefault();
+      document.getElementById("search").focus();
+      return;
+    }
+    if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
+    if (inDialogue()) return;
+    if (event.key === "Escape") {
+      back();
+      return;
+    }
+    if (isField(event.target)) return;
+    if (event.target.closest?.("[role=radiogroup]")) {
+      radios(event);
+      if (event.defaultPrevented) return;
+    }
+    const walked = event.target.closest?.("#listing-items, .menu, [role=menu]");
+    const idle = ["BODY", "MAIN"].includes(event.target.tagName) || event.target.closest?.(".panel");
+    if (event.key.startsWith("Arrow") && !walked && idle && page.view()?.selected) {
+      event.preventDefault();
+      page.walk(event.key);
+      return;
+    }
+    if (!alone()) return;
+    if (single[event.key]) {
+      event.preventDefault();
+      single[event.key]();
+    } else if (/^[1-9]$/.test(event.key)) {
+      event.preventDefault();
+      relation(Number(event.key));
+    }
+  });
+
+  /* Escape goes back by one: the sheet, the list, the panel, the focus. */
+  function back() {
+    const shell = document.getElementById("shell");
+    const view = page.view();
+    if (shell.hasAttribute("data-sheet")) document.querySelector(".sheet-handle").click();
+    else if (shell.hasAttribute("data-list")) page.list();
+    else if (view?.selected) page.act("select", null);
+  }
+
+  /* Arrow keys choose within a group of radio buttons. */
+  function radios(event) {
+    const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
+    if (!step) return;
+    event.preventDefault();
+    const group = [...event.target.closest("[role=radiogroup]").querySelectorAll("[role=radio]")];
+    const at = group.indexOf(event.target.closest("[role=radio]"));
+    const to = group[(at + step + group.length) % group.length];
+    to.focus();
+    to.click();
+  }
+
+  // ---- the switch that turns them off ---------------------------------------------------
+
+  document.addEventListener("change", (event) => {
+    if (event.target.id !== "single-keys") return;
+    localStorage.setItem(OFF, event.target.checked ? "on" : "off");
+  });
+  document.addEventListener("alliance:view", ({ detail: { before } }) => {
+    if (!before && !alone()) page.set("single-keys", { checked: false });
+  });
+})();
