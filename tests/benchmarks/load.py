@@ -98,7 +98,9 @@ def _record(address: str, network: str) -> list[list[Call]]:
 
         tab.on("requestfinished", keep)
         tab.goto(address)
-        tab.wait_for_function(f"() => ({page.state}) !== null", timeout=SECONDS * 1000)
+        tab.locator(".js-plotly-plot .shapelayer path").first.wait_for(
+            state="attached", timeout=SECONDS * 1000
+        )
         tab.wait_for_timeout(QUIET_MS)
         for relation in open_dataset(network).relations:
             for _ in range(2):

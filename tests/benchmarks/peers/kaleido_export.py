@@ -11,6 +11,7 @@ kept running with `kaleido.start_sync_server`), milliseconds and bytes.
 import json
 import sys
 import time
+import warnings
 from pathlib import Path
 
 import kaleido
@@ -30,6 +31,8 @@ def main(path: str, rounds: str) -> None:
     """Export the figure of a JSON file as SVG, PNG and PDF, cold and warm."""
     figure = pio.from_json(Path(path).read_text(encoding="utf-8"))
     formats = ("svg", "png", "pdf")
+    # plotly passes options on that a running browser does not need, and warns each time.
+    warnings.filterwarnings("ignore", message="The kopts argument")
     cold = {format_: export(figure, format_)[0] for format_ in formats}
     kaleido.start_sync_server(silence_warnings=True)
     for format_ in formats:
