@@ -83,7 +83,7 @@ def test_sixty_actors_in_two_areas_have_no_outsider(sixty, place):
     assert covered(network, px, radii, curves) <= 20
 
 
-@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("place", [*PLACES, (760, 700), (320, 240)])
 def test_the_border_of_the_area_stays_in_the_place(article, place):
     network, unit = article
     *_, borders = drawn(network, unit, *place)

@@ -74,7 +74,7 @@ def area_padding(count: int, width: float, height: float) -> float:
     room = min(110.0, 0.68 * np.sqrt(width * height / max(count, 1)))
     usual = 0.5 * room if count <= 30 else 0.42 * room + 4
     # Less than the margin, so that the border stays in the place.
-    return float(min(46.0, usual, 0.85 * min(margins(width, height))))
+    return float(min(46.0, usual, 0.72 * min(margins(width, height))))
 
 
 def outlines(
