@@ -19,7 +19,7 @@ from alliance_network.words import kind_label, status_meaning
 
 __all__ = ["KeyEntry", "entries", "key_part", "sample_scene"]
 
-SAMPLE = 38.0  # length of a line's sample, px at scale 1
+SAMPLE = 44.0  # length of a line's sample, px at scale 1
 
 
 @dataclass(frozen=True, slots=True)
