@@ -126,11 +126,16 @@ def serve(
 
 
 def _develop(settings: Settings, *, host: str, port: int) -> None:
-    """Run Dash's own server, which reloads the program when it changes."""
+    """Run the server for development, which starts again when the program changes."""
+    from alliance_network.dashboard.processes import free_port, local_host
     from alliance_network.dashboard.server import prepare
     from alliance_network.dashboard.settings import load
 
-    prepare(load(settings), settings).run(host=host, port=port, debug=True)
+    if "WERKZEUG_RUN_MAIN" not in os.environ:  # The first start; later ones inherit the port.
+        free_port(host, port)
+    address = f"http://{local_host(host)}:{port}{settings.base_path}"
+    typer.echo(f"Open {address} in a browser. For development only.")
+    prepare(load(settings), settings).server.run(host=host, port=port, debug=True)
 
 
 def _has_desktop() -> bool:

@@ -57,6 +57,8 @@ def prepare(networks: Mapping[str, Dataset], settings: Settings) -> Dash:
     def guard(response: Response) -> Response:
         return _guard(response, policy)
 
+    if settings.debug:
+        page.enable_dev_tools(debug=True, dev_tools_disable_version_check=True)
     # Dash finishes setting up during the first request, and several threads that ask for the
     # first page at once get errors; nor are all inline scripts known before.
     server.test_client().get(settings.base_path)
