@@ -44,6 +44,12 @@ class TestReading:
         dataset = read_folder(folder)
         assert dataset.claims.select("from", "to").rows() == [("hamas", "iran")]
 
+    def test_an_end_of_less_precision_is_not_before_its_start(self, folder: Path):
+        header = "from,to,relation,source,start,end"
+        text = claims("iran,hamas,backing,article,2023-11-17,2023", header=header)
+        (folder / "claims.csv").write_text(text)
+        assert read_folder(folder).claims["end"].to_list() == ["2023"]
+
     def test_the_shipped_network_is_kept_in_canonical_form(self):
         folder = seeds_folder() / "iran-2023"
         for name, data in canonical_files(read_folder(folder)).items():

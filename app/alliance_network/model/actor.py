@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import Annotated
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, model_validator
 
 from alliance_network.errors import FieldError, shown
-from alliance_network.model.text import FilledLine, Line, Slug, Text, clean
+from alliance_network.model.text import EMPTY_IS_NONE, FilledLine, Line, Slug, Text
 
 KINDS = ("state", "armed group", "party", "group of states", "organisation")
 
@@ -82,10 +82,6 @@ def _no_bar(text: str) -> str:
     return text
 
 
-def _empty_to_none(value: object) -> object:
-    return None if isinstance(value, str) and clean(value) == "" else value
-
-
 class Actor(BaseModel):
     """A state, armed group, party, group of states or organisation.
 
@@ -118,7 +114,7 @@ class Actor(BaseModel):
     aliases: Annotated[
         tuple[Annotated[Line, AfterValidator(_no_bar)], ...], AfterValidator(_once_each)
     ] = ()
-    iso3: Annotated[str | None, BeforeValidator(_empty_to_none), AfterValidator(_iso3)] = None
+    iso3: Annotated[str | None, EMPTY_IS_NONE, AfterValidator(_iso3)] = None
     cow: Annotated[int | None, AfterValidator(_number_code)] = None
     gw: Annotated[int | None, AfterValidator(_number_code)] = None
     lat: Annotated[float | None, _within(90)] = None

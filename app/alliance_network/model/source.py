@@ -4,27 +4,25 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict
+from pydantic import AfterValidator, BaseModel, ConfigDict
 
 from alliance_network.errors import FieldError, shown
 from alliance_network.model.text import (
+    EMPTY_IS_NONE,
     FilledLine,
     MaybeDate,
     MaybeLine,
     MaybeText,
     MaybeUrl,
     Slug,
-    clean,
 )
 
 RELIABILITIES = ("A", "B", "C", "D", "E", "F")
 """Letters of the Admiralty code, from completely reliable to cannot be judged."""
 
 
-def _reliability(text: object) -> object:
-    if text is None or (isinstance(text, str) and clean(text) == ""):
-        return None
-    if text not in RELIABILITIES:
+def _reliability(text: str | None) -> str | None:
+    if text is not None and text not in RELIABILITIES:
         raise FieldError(
             f"{shown(text)} is no reliability.",
             remedy="Write a letter A to F of the Admiralty code, or leave it empty.",
@@ -61,5 +59,5 @@ class Source(BaseModel):
     date: MaybeDate = None
     url: MaybeUrl = None
     kind: MaybeLine = None
-    reliability: Annotated[str | None, BeforeValidator(_reliability)] = None
+    reliability: Annotated[str | None, EMPTY_IS_NONE, AfterValidator(_reliability)] = None
     citation: MaybeText = None

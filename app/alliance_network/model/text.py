@@ -183,11 +183,12 @@ FilledLine = Annotated[str, AfterValidator(_line), AfterValidator(_filled)]
 Text = Annotated[str, AfterValidator(_text)]
 """A text that may run over several lines; may be empty."""
 
-_MISSING = BeforeValidator(_empty_to_none)
+EMPTY_IS_NONE = BeforeValidator(_empty_to_none)
+"""Takes an empty text for a missing one."""
 
-MaybeLine = Annotated[Line | None, _MISSING]
-MaybeText = Annotated[Text | None, _MISSING]
-MaybeDate = Annotated[Annotated[str, AfterValidator(_date)] | None, _MISSING]
-MaybeUrl = Annotated[Annotated[Line, AfterValidator(_url)] | None, _MISSING]
-MaybeColour = Annotated[Annotated[str, AfterValidator(_colour)] | None, _MISSING]
-MaybeDash = Annotated[Annotated[Line, AfterValidator(_dash)] | None, _MISSING]
+MaybeLine = Annotated[Line | None, EMPTY_IS_NONE]
+MaybeText = Annotated[Text | None, EMPTY_IS_NONE]
+MaybeDate = Annotated[Annotated[str, AfterValidator(_date)] | None, EMPTY_IS_NONE]
+MaybeUrl = Annotated[Annotated[Line, AfterValidator(_url)] | None, EMPTY_IS_NONE]
+MaybeColour = Annotated[Annotated[str, AfterValidator(_colour)] | None, EMPTY_IS_NONE]
+MaybeDash = Annotated[Annotated[Line, AfterValidator(_dash)] | None, EMPTY_IS_NONE]
