@@ -6,6 +6,8 @@ import base64
 import hashlib
 import json
 import re
+import subprocess
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from http.client import HTTPConnection
@@ -191,3 +193,16 @@ def test_no_network_hides_a_page_of_the_server():
     firsts = {rule.rule.split("/")[1] for rule in rules}
     # Dash's own begin with an underscore, which no name of a network has; "<" is any name.
     assert {first for first in firsts if first and first[0] not in "_<"} == set(RESERVED)
+
+
+def test_the_server_for_development_shows_the_page_too():
+    # In a process of its own, since it watches files for as long as that lives.
+    program = """
+from alliance_network.dashboard.server import prepare
+from alliance_network.dashboard.settings import Settings, load
+
+settings = Settings(datasets=("iran-2023",), debug=True)
+print(prepare(load(settings), settings).server.test_client().get("/").status_code)
+"""
+    ran = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
+    assert (ran.returncode, ran.stdout) == (0, "200\n"), ran.stderr

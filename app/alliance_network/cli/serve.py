@@ -132,9 +132,9 @@ def _develop(settings: Settings, *, host: str, port: int) -> None:
     from alliance_network.dashboard.settings import load
 
     if "WERKZEUG_RUN_MAIN" not in os.environ:  # The first start; later ones inherit the port.
-        free_port(host, port)
-    address = f"http://{local_host(host)}:{port}{settings.base_path}"
-    typer.echo(f"Open {address} in a browser. For development only.")
+        port = free_port(host, port)
+        address = f"http://{local_host(host)}:{port}{settings.base_path}"
+        typer.echo(f"Open {address} in a browser. For development only.")
     prepare(load(settings), settings).server.run(host=host, port=port, debug=True)
 
 
