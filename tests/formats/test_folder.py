@@ -59,7 +59,7 @@ class TestReading:
 
 class TestRoundTrip:
     @given(dataset=datasets())
-    @settings(max_examples=40)
+    @settings(max_examples=25)
     def test_reading_what_was_written_gives_the_same(self, dataset: Dataset):
         with tempfile.TemporaryDirectory() as folder:
             write_folder(dataset, folder)

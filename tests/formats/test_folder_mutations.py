@@ -116,7 +116,7 @@ def damaged_folders(draw: st.DrawFn) -> dict[str, bytes]:
 
 
 @given(files=damaged_folders())
-@settings(max_examples=60)
+@settings(max_examples=50)
 def test_a_damaged_folder_opens_or_says_what_is_wrong(files: dict[str, bytes]):
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
