@@ -121,6 +121,8 @@ def serve(command: str) -> Iterator[Callable[..., Server]]:
 
     yield start
     for server in running:
+        server.process.terminate()
+    for server in running:
         with contextlib.suppress(subprocess.TimeoutExpired):
             server.stop()
 
