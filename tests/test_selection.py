@@ -93,6 +93,17 @@ def test_each_choice_filters(view, keys):
     assert set(select(DATASET, view).keys) == keys
 
 
+def test_with_a_focus_a_switch_counts_what_it_alone_reaches():
+    attacks = View(relations=frozenset({"attack"}), focus="israel", steps=3)
+    counts = select(DATASET, attacks).by_relation
+    # From Israel over Hamas to Iran with backing; to China only with backing and alliance.
+    assert counts["attack"] == 1
+    assert counts["backing"] == 1
+    assert counts["alliance"] == 0
+    every = select(DATASET, attacks.but(relations=frozenset({"attack", "backing"}))).by_relation
+    assert every["alliance"] == 1
+
+
 def test_selecting_filters_nothing():
     plain = select(DATASET, View())
     for chosen in ("iran", "iran>hamas:backing", "iran>israel:attack"):

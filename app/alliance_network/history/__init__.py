@@ -123,7 +123,7 @@ class Histories:
         from_, to, relation = split_key(key)
         about = (pl.col("from") == from_) & (pl.col("to") == to) & (pl.col("relation") == relation)
         rows = self.dataset.claims.select(about.arg_true()).to_series().to_numpy()
-        spans = self._periods.spans.filter(pl.col("claim").is_in(pl.Series(rows, dtype=pl.UInt32)))
+        spans = self._periods.spans.filter(pl.col("claim").is_in(rows.tolist()))
         if spans.is_empty():
             return ()
         covered = spoken_of(

@@ -52,5 +52,5 @@ def as_last_day(last: date) -> str:
     """The shortest date (2023, 2023-11, 2023-11-17) whose last day this is."""
     following = date.fromordinal(last.toordinal() + 1) if last < date.max else date.min
     if following.month == following.day == 1:
-        return f"{last.year:04}"
-    return f"{last:%Y-%m}" if following.day == 1 else last.isoformat()
+        return last.isoformat()[:4]
+    return last.isoformat()[:7] if following.day == 1 else last.isoformat()

@@ -233,6 +233,6 @@ def spoken_of(
     fits = ends(*pair) if directed else ends(*pair) | ends(*reversed(pair))
     of_relation = pl.col("relation").is_null() | (pl.col("relation") == relation)
     given = periods.given.filter(fits & of_relation)
-    implied = periods.implied.filter(pl.col("claim").is_in(pl.Series(rows, dtype=pl.UInt32)))
+    implied = periods.implied.filter(pl.col("claim").is_in(rows.tolist()))
     both = pl.concat([given.select("first", "last"), implied.select("first", "last")])
     return sorted(both.filter(pl.col("first") <= pl.col("last")).rows())
