@@ -16,9 +16,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from graphs import SIZES, folder
+from graphs import PICTURE, SIZES, folder
 
-WIDTH, HEIGHT = 1000, 700
 ROUNDS = 7
 
 
@@ -72,7 +71,7 @@ def steps(network: str) -> list[float]:
             dataset, layout=opening.layout, seed=opening.seed, centre=opening.centre
         )
     )
-    laid = timed(lambda: plan(dataset, opening, width=WIDTH, height=HEIGHT))
+    laid = timed(lambda: plan(dataset, opening, width=PICTURE[0], height=PICTURE[1]))
     style = replace(laid.style, theme=LIGHT)
 
     def picture(view: View) -> object:

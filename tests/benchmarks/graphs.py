@@ -17,6 +17,10 @@ from typing import Any
 
 Row = dict[str, Any]
 
+WINDOW = (1440, 900)
+PICTURE = (1180, 807)
+"""What our page leaves for the picture in that window, px; every page draws as large a one."""
+
 SHIPPED = "iran-2023"
 SIZES = {"S": None, "M": (200, 5_000), "L": (1_500, 30_000)}
 SEED = 20_231_107
@@ -200,6 +204,8 @@ def _plain(network: str) -> Row:
     # Membership is an area on our page, so hiding it would not be the same work.
     often = Counter(tie["relation"] for tie in ties if tie["relation"] != "membership")
     return {
+        "width": PICTURE[0],
+        "height": PICTURE[1],
         "actors": [
             {"id": actor.id, "name": actor.name, "kind": actor.kind, "x": x, "y": y}
             for actor, (x, y) in zip(dataset.actors, places.tolist(), strict=True)

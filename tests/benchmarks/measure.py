@@ -14,6 +14,7 @@ import time
 from dataclasses import dataclass, field
 from typing import Any
 
+from graphs import WINDOW
 from pages import Page
 from playwright.sync_api import Browser, Error, Request
 from playwright.sync_api import Page as Tab
@@ -26,7 +27,7 @@ ARGUMENTS = [
     "--no-sandbox",
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 ]
-VIEWPORT = {"width": 1440, "height": 900}
+VIEWPORT = {"width": WINDOW[0], "height": WINDOW[1]}
 PAN_SECONDS = 3.0
 QUIET_SECONDS = 0.5
 
@@ -217,7 +218,7 @@ class _Visit:
     def _pan(self) -> None:
         """Drag the picture by an empty corner in circles and count the frames."""
         box = self.tab.locator(self.page.picture).first.bounding_box()
-        x, y = box["x"] + 0.02 * box["width"], box["y"] + 0.97 * box["height"]
+        x, y = box["x"] + 0.02 * box["width"], box["y"] + 0.02 * box["height"]
         mouse = self.tab.mouse
         mouse.move(x, y)
         mouse.down()
@@ -225,7 +226,7 @@ class _Visit:
         began = time.monotonic()
         while (gone := time.monotonic() - began) < PAN_SECONDS:
             angle = 2 * math.pi * gone
-            mouse.move(x + 60 - 60 * math.cos(angle), y - 60 * math.sin(angle))
+            mouse.move(x + 60 - 60 * math.cos(angle), y + 60 * math.sin(angle))
         frames = self.tab.evaluate("() => { bench.counting = false; return bench.frames; }")
         self.result.pan.append(frames / (time.monotonic() - began))
         mouse.up()

@@ -8,6 +8,7 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+from graphs import PICTURE
 from playwright.sync_api import Page as Browser
 from servers import HERE, uv
 
@@ -189,7 +190,9 @@ class Ours(Plotly):
         return [program, "serve", graph.folder, "--port", str(port)]
 
     def hide(self, browser: Browser, relation: str) -> None:
-        browser.locator(f'[role=switch][data-do=relation][data-of="{relation}"]').click()
+        # On the line's sample: over the middle of the row "only" appears.
+        switch = browser.locator(f'[role=switch][data-do=relation][data-of="{relation}"]')
+        switch.click(position={"x": 20, "y": 12})
 
 
 class Bare(Plotly):
@@ -198,7 +201,8 @@ class Bare(Plotly):
     name = "bare Dash page"
 
     def command(self, graph: Graph, port: int) -> list[str]:
-        return [sys.executable, str(HERE / "peers" / "bare_page.py"), graph.folder, str(port)]
+        script = str(HERE / "peers" / "bare_page.py")
+        return [sys.executable, script, graph.folder, str(port), *map(str, PICTURE)]
 
     def hide(self, browser: Browser, relation: str) -> None:
         browser.locator("#relations label", has_text=relation).click()

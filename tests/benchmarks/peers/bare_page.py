@@ -1,7 +1,7 @@
-"""The bare Dash page: our figure and a checklist, as `python bare_page.py NETWORK PORT`.
+"""The bare Dash page: `python bare_page.py NETWORK PORT WIDTH HEIGHT`.
 
-It runs in our own environment and draws the very figure of our page, with nothing round it:
-what our rail, words line, panel and parallel list cost is the difference.
+It runs in our own environment and draws the very figure of our page beside a checklist of
+relations: what our rail, words line, panel and parallel list cost is the difference.
 """
 
 import sys
@@ -18,14 +18,12 @@ from alliance_network.formats import open_dataset
 from alliance_network.selection import select
 from alliance_network.view import opening_view
 
-WIDTH, HEIGHT = 1000, 700
 
-
-def main(network: str, port: str) -> None:
+def main(network: str, port: str, width: str, height: str) -> None:
     """Serve the network until stopped."""
     dataset = open_dataset(network)
     opening = opening_view(dataset)
-    laid = plan(dataset, opening, width=WIDTH, height=HEIGHT)
+    laid = plan(dataset, opening, width=int(width), height=int(height))
     style = replace(laid.style, theme=LIGHT)
     relations = [relation.id for relation in dataset.relations]
 
@@ -36,7 +34,7 @@ def main(network: str, port: str) -> None:
     app = Dash()
     app.layout = html.Div(
         [
-            dcc.Checklist(relations, relations, id="relations", style={"width": "300px"}),
+            dcc.Checklist(relations, relations, id="relations", style={"width": "260px"}),
             dcc.Graph(id="picture", figure=picture(relations)),
         ],
         style={"display": "flex"},

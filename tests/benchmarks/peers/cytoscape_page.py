@@ -17,8 +17,6 @@ from pathlib import Path
 import dash_cytoscape as cyto
 from dash import Dash, Input, Output, dcc, html
 
-WIDTH, HEIGHT = 1000, 700
-
 
 def main(graph: str, port: str) -> None:
     """Serve the graph until stopped."""
@@ -43,7 +41,7 @@ def main(graph: str, port: str) -> None:
     elements = [
         {
             "data": {"id": actor["id"], "label": actor["name"]},
-            "position": {"x": actor["x"] * WIDTH, "y": actor["y"] * HEIGHT},
+            "position": {"x": actor["x"] * data["width"], "y": actor["y"] * data["height"]},
         }
         for actor in data["actors"]
     ] + [
@@ -54,13 +52,13 @@ def main(graph: str, port: str) -> None:
     app = Dash()
     app.layout = html.Div(
         [
-            dcc.Checklist(relations, relations, id="relations", style={"width": "300px"}),
+            dcc.Checklist(relations, relations, id="relations", style={"width": "260px"}),
             cyto.Cytoscape(
                 id="picture",
                 elements=elements,
                 stylesheet=plain,
                 layout={"name": "preset"},
-                style={"width": f"{WIDTH}px", "height": f"{HEIGHT}px"},
+                style={"width": f"{data['width']}px", "height": f"{data['height']}px"},
             ),
         ],
         style={"display": "flex"},

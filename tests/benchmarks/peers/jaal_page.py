@@ -18,11 +18,9 @@ from pathlib import Path
 import pandas as pd
 from jaal import Jaal
 
-WIDTH, HEIGHT = 1000, 700
-
 # Jaal takes its style sheet from a CDN, out of reach here: the two columns it would make.
 STYLE = """<style>
-.row:has(> .col-9) {display: flex; width: 1340px} .col-3 {width: 320px} .col-9 {width: 1000px}
+.row:has(> .col-9) {display: flex; width: 1440px} .col-3 {width: 260px} .col-9 {width: 1180px}
 textarea, input, select {display: block; width: 90%}
 </style></head>"""
 
@@ -35,15 +33,15 @@ def main(graph: str, port: str) -> None:
             "id": actor["id"],
             "label": actor["name"],
             "kind": actor["kind"],
-            "x": actor["x"] * WIDTH,
-            "y": actor["y"] * HEIGHT,
+            "x": actor["x"] * data["width"],
+            "y": actor["y"] * data["height"],
         }
         for actor in data["actors"]
     )
     ties = pd.DataFrame(data["ties"])[["from", "to", "relation"]]
     pairs = ties[["from", "to"]].apply(frozenset, axis=1)
     app = Jaal(ties[~pairs.duplicated()], actors).create(
-        directed=True, vis_opts={"physics": False, "height": f"{HEIGHT}px"}
+        directed=True, vis_opts={"physics": False, "height": f"{data['height']}px"}
     )
     app.index_string = app.index_string.replace("</head>", STYLE)
     app.run(host="127.0.0.1", port=int(port))

@@ -17,7 +17,7 @@ from pathlib import Path
 import kaleido
 import plotly.io as pio
 
-WIDTH, HEIGHT = 1000, 700
+WIDTH, HEIGHT = 1180, 807
 
 
 def export(figure: object, format_: str) -> tuple[float, int]:

@@ -17,15 +17,13 @@ from pathlib import Path
 
 from pyvis.network import Network
 
-WIDTH, HEIGHT = 1000, 700
-
 
 def page(graph: str) -> bytes:
     """Write the page of a graph."""
     data = json.loads(Path(graph).read_text(encoding="utf-8"))
     network = Network(
-        width=f"{WIDTH}px",
-        height=f"{HEIGHT}px",
+        width=f"{data['width']}px",
+        height=f"{data['height']}px",
         directed=True,
         filter_menu=True,
         cdn_resources="in_line",
@@ -36,8 +34,8 @@ def page(graph: str) -> bytes:
             actor["id"],
             label=actor["name"],
             kind=actor["kind"],
-            x=actor["x"] * WIDTH,
-            y=actor["y"] * HEIGHT,
+            x=actor["x"] * data["width"],
+            y=actor["y"] * data["height"],
             size=7,
             physics=False,
         )
