@@ -16,7 +16,7 @@ from alliance_network.selection import select
 from alliance_network.view import opening_view
 from alliance_network.words import headline
 
-SIZES = [(1280.0, 720.0), (321.0, None), (794.0, 1123.0), (640.0, 640.0), (1600.0, 500.0)]
+SIZES = [(1280.0, 720.0), (321.0, 529.0), (794.0, 1123.0), (640.0, 640.0), (1600.0, 500.0)]
 
 
 @pytest.fixture(scope="module")
@@ -37,10 +37,10 @@ def box(text: Text) -> tuple[float, float, float, float]:
 @pytest.mark.parametrize(("width", "height"), SIZES)
 @pytest.mark.parametrize("memberships", ["area", "ties"])
 def test_no_text_leaves_the_figure_or_lies_on_another(
-    dataset: Dataset, width: float, height: float | None, memberships: str
+    dataset: Dataset, width: float, height: float, memberships: str
 ) -> None:
     view = opening_view(dataset).but(memberships=memberships)
-    scene = figure_scene(select(dataset, view), width=width, height=height)
+    scene = figure_scene(select(dataset, view), width=width, height=height, theme="light")
     boxes = [box(text) for text in texts(scene)]
     for left, top, right, bottom in boxes:
         assert 0 <= left < right <= scene.width + 0.5
@@ -52,10 +52,10 @@ def test_no_text_leaves_the_figure_or_lies_on_another(
 
 @pytest.mark.parametrize(("width", "height"), SIZES)
 def test_title_sentence_key_and_sources_are_inside(
-    dataset: Dataset, width: float, height: float | None
+    dataset: Dataset, width: float, height: float
 ) -> None:
     selection = select(dataset, opening_view(dataset))
-    scene = figure_scene(selection, width=width, height=height)
+    scene = figure_scene(selection, width=width, height=height, theme="light")
     words = " ".join(text.text for text in texts(scene))
     assert dataset.title in words
     assert headline(selection) in words
@@ -83,8 +83,8 @@ def test_the_key_explains_what_is_shown_and_nothing_else(dataset: Dataset) -> No
 
 def test_the_same_selection_gives_the_same_figure(dataset: Dataset) -> None:
     selection = select(dataset, opening_view(dataset))
-    one = figure_scene(selection, width=800.0, height=600.0)
-    other = figure_scene(selection, width=800.0, height=600.0)
+    one = figure_scene(selection, width=800.0, height=600.0, theme="light")
+    other = figure_scene(selection, width=800.0, height=600.0, theme="light")
     assert repr(one.parts[0]) == repr(other.parts[0])
     assert one.part("picture").symbols == other.part("picture").symbols
 

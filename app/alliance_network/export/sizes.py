@@ -36,7 +36,7 @@ class Size:
 SIZES: Mapping[str, Size] = MappingProxyType(
     {
         "slide": Size(1280, 720),
-        "column": Size(85, 120, "mm"),
+        "column": Size(85, 140, "mm"),
         "page": Size(210, 297, "mm"),
         "page-wide": Size(297, 210, "mm"),
     }

@@ -12,7 +12,7 @@ import numpy as np
 
 from alliance_network.export.markup import Ids, attributes, directed, number, numbers, text
 from alliance_network.figures.fonts import FAMILIES, FAMILY, runs
-from alliance_network.figures.scene import Area, Part, Scene, Strand, Symbol, Text
+from alliance_network.figures.scene import RING, Area, Part, Scene, Strand, Symbol, Text
 from alliance_network.layout.hull import area_path
 
 __all__ = ["PX_PER_MM", "svg"]
@@ -21,7 +21,6 @@ PX_PER_MM = 96 / 25.4
 
 HALO = 0.3  # width of a halo, half of which shows, in sizes of the text
 GLOW = 9.0  # by how much a glow is wider than its tie, px
-RING = 7.0  # distance of a chosen actor's ring from its symbol, px
 
 # The signs in a tie's ring, in radii of the ring: drawn, since the fonts lack one of them.
 SIGNS = {
@@ -195,17 +194,7 @@ def _mark(strand: Strand, at: np.ndarray) -> Iterator[str]:
 
 
 def _symbol(symbol: Symbol, scene: Scene, ids: Ids) -> Iterator[str]:
-    """A ring if it is chosen, what hides the lines under it, the symbol."""
-    if symbol.ring is not None:
-        ring = {
-            "cx": symbol.x,
-            "cy": symbol.y,
-            "r": symbol.radius + RING,
-            "fill": scene.paper,
-            "stroke": symbol.ring,
-            **_width(2.0),
-        }
-        yield f"<circle{attributes(ring)}/>"
+    """What hides the lines under it, the symbol, a ring if it is chosen."""
     if symbol.border > 0 or not symbol.lit:
         under = {"fill": scene.paper, "stroke": scene.paper, **_width(2 * symbol.border)}
         yield _shape(symbol, under)
@@ -215,6 +204,16 @@ def _symbol(symbol: Symbol, scene: Scene, ids: Ids) -> Iterator[str]:
         "opacity": _opacity(symbol.lit, scene.dimmed),
     }
     yield _shape(symbol, own)
+    if symbol.ring is not None:
+        ring = {
+            "cx": symbol.x,
+            "cy": symbol.y,
+            "r": symbol.radius + symbol.border + RING,
+            "fill": "none",
+            "stroke": symbol.ring,
+            **_width(2.0),
+        }
+        yield f"<circle{attributes(ring)}/>"
 
 
 def _shape(symbol: Symbol, values: dict[str, str | float | None]) -> str:

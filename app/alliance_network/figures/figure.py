@@ -16,23 +16,18 @@ from alliance_network.words import headline, sources_line
 
 __all__ = ["figure_scene", "wrap"]
 
-# Height of the picture to its width where the figure's height is left open.
-PORTRAIT = 1.12
+# Where the words leave less than this for the picture, they run over the edge instead, px.
 LEAST_PLACE = 120.0
 
 
-def figure_scene(
-    selection: Selection, *, width: float, height: float | None = None, theme: str = "light"
-) -> Scene:
+def figure_scene(selection: Selection, *, width: float, height: float, theme: str) -> Scene:
     """A whole figure of a selection.
 
     Parameters
     ----------
     selection : Selection
-    width : float
+    width, height : float
         CSS px (1/96 inch).
-    height : float, optional
-        CSS px; by default what the words need and a picture a little higher than wide.
     theme : {"light", "dark"}
 
     Returns
@@ -40,7 +35,7 @@ def figure_scene(
     Scene
         Parts "heading", "picture", "key" and "notes".
     """
-    scale = _scale(width, width * 1.25 if height is None else height)
+    scale = _scale(width, height)
     dataset, view = selection.dataset, selection.view
     plain = Style(theme=THEMES[theme], scale=scale)
     margin = plain.px(36)
@@ -52,8 +47,6 @@ def figure_scene(
     gap = plain.px(14)
     gap = plain.px(14)
     foot = gap * 2.4 + key_height + notes_height + margin * 0.7
-    if height is None:
-        height = round(top + PORTRAIT * inner + foot)
     place = max(height - foot - top, LEAST_PLACE)
     rule = top + place + gap
     key_top = rule + gap * 0.7

@@ -87,7 +87,7 @@ def key_part(
     strands: list[Strand] = []
     symbols: list[Symbol] = []
     texts: list[Text] = []
-    gap, row = style.px(22), style.key * 1.85
+    gap, row = style.px(18), style.key * 1.85
     left, top, group = x, y, None
     for entry in entries(selection):
         sample = _width(entry, style)

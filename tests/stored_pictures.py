@@ -1,0 +1,111 @@
+"""Pictures that are kept to compare with: ``python tests/stored_pictures.py`` stores them anew.
+
+They show what a person would see: the shipped network in light, dark and grey, chosen and on a
+narrow column, and every line of every status. Look at what changed before committing it.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import numpy as np
+from PIL import Image
+
+from alliance_network.export import export
+from alliance_network.export.png import png
+from alliance_network.export.svg import svg
+from alliance_network.figures.curves import cut, heads
+from alliance_network.figures.network import strand
+from alliance_network.figures.scene import Part, Scene, Text
+from alliance_network.figures.style import THEMES, Style
+from alliance_network.formats import open_dataset
+from alliance_network.model.tie import STATUSES
+from alliance_network.view import opening_view
+
+FOLDER = Path(__file__).parent / "pictures"
+
+
+def network(**choices: str) -> bytes:
+    """The shipped network as it opens but for `choices`."""
+    dataset = open_dataset("iran-2023")
+    theme = choices.pop("theme", "light")
+    size = choices.pop("size", "960x640")
+    view = opening_view(dataset).but(**choices)
+    return export(dataset, view, format="png", size=size, theme=theme, scale=1)
+
+
+def lines(theme: str) -> bytes:
+    """Every relation of the shipped network in every status, as a table."""
+    dataset = open_dataset("iran-2023")
+    style = Style(theme=THEMES[theme])
+    texts, strands = [], []
+    for row, relation in enumerate(dataset.relations):
+        y = 50.0 + 32 * row
+        texts.append(Text(20, y + 5, relation.label, 13, style.theme.text))
+        for column, status in enumerate(STATUSES):
+            x = 130.0 + 140 * column
+            curve = np.array([[x, y, x + 55, y, x + 110, y]])
+            length, _, notch = style.head
+            reach = np.zeros(1)
+            strands.append(
+                strand(
+                    relation,
+                    status,
+                    style,
+                    ties=("",),
+                    curves=curve,
+                    bodies=cut(curve, reach + length - notch - 0.5),
+                    heads=heads(curve, reach, style.head),
+                    reach=reach,
+                    lit=np.ones(1, dtype=bool),
+                    glow=np.zeros(1, dtype=bool),
+                )
+            )
+            if not row:
+                texts.append(Text(x, 24, status, 12, style.theme.muted))
+    height = 50.0 + 32 * len(dataset.relations)
+    scene = Scene(
+        width=680,
+        height=height,
+        paper=style.theme.paper,
+        dimmed=0.3,
+        dimmed_text=0.55,
+        glow=style.theme.glow,
+        parts=(Part("picture", strands=tuple(strands), texts=tuple(texts)),),
+    )
+    return png(svg(scene), width=680, height=int(height), dpi=96, words={})
+
+
+def grey(content: bytes) -> bytes:
+    """The same picture without its colours, as a printer gives it."""
+    out = io.BytesIO()
+    Image.open(io.BytesIO(content)).convert("L").save(out, "png")
+    return out.getvalue()
+
+
+PICTURES: Mapping[str, Callable[[], bytes]] = {
+    "network-light": network,
+    "network-dark": lambda: network(theme="dark"),
+    "network-grey": lambda: grey(network()),
+    "network-chosen": lambda: network(selected="iran>hamas:backing"),
+    "network-ties": lambda: network(memberships="ties"),
+    "network-persian": lambda: network(language="fa"),
+    "network-column": lambda: network(size="column"),
+    "lines-light": lambda: lines("light"),
+    "lines-dark": lambda: lines("dark"),
+    "lines-grey": lambda: grey(lines("light")),
+}
+
+
+def pixels(content: bytes) -> np.ndarray:
+    """A PNG as numbers, (height, width, 3)."""
+    return np.asarray(Image.open(io.BytesIO(content)).convert("RGB"), dtype=int)
+
+
+if __name__ == "__main__":
+    FOLDER.mkdir(exist_ok=True)
+    for name, make in PICTURES.items():
+        (FOLDER / f"{name}.png").write_bytes(make())
+        print(FOLDER / f"{name}.png")
