@@ -144,6 +144,13 @@ def test_without_a_date_of_its_own_it_speaks_to_the_last_day_it_names():
     assert spans(network(*claims, sources=dated(None))) == [("1996-01-01 1997-03-31", "asserted")]
 
 
+@pytest.mark.parametrize("other", ["2023-11", "2023-11-30", "2022"])
+def test_the_last_day_it_names_may_be_named_by_its_year(other):
+    claims = (claim(ABOUT), claim("iran backing israel", end="2023", recorded=other))
+    first = "2022-01-01" if other == "2022" else "2023-01-01"
+    assert spans(network(*claims, sources=dated(None))) == [(f"{first} 2023-12-31", "asserted")]
+
+
 def test_its_own_date_is_enough():
     assert spans(network(claim(ABOUT), sources=dated("2003"))) == [
         ("2003-01-01 2003-12-31", "asserted")
