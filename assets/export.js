@@ -15,18 +15,29 @@
   }
 
   let picture = null; // the options last chosen, for the copy
+  let chosen = null; // {format, options}, for the file
 
-  window.dash_clientside.page.exported = (
-    opened, format, size, width, height, unit, scale, theme, clear,
-  ) => {
-    const view = page.view();
+  window.dash_clientside.page.exported = (format, size, width, height, unit, scale, theme, clear) => {
     const own = size === "own";
-    if (!view || view.query === null) return ["#", "#", !own, format !== "png"];
     const options = { theme, size: own ? `${width}x${height}${unit}` : size };
     if (clear) options.transparent = "yes";
     picture = { ...options, scale };
-    const whole = format === "png" ? picture : options;
-    return [address(format, whole), address("csv", {}), !own, format !== "png"];
+    chosen = { format, options: format === "png" ? picture : options };
+    return [...links(), !own, format !== "png"];
+  };
+
+  function links() {
+    const view = page.view();
+    if (!view || view.query === null) return ["#", "#"];
+    return [address(chosen.format, chosen.options), address("csv", {})];
+  }
+
+  page.export = () => {
+    const [file, data] = links();
+    page.set("export-link", { href: file });
+    page.set("export-data", { href: data });
+    page.said("export-said", "");
+    page.show("export");
   };
 
   async function made(href) {

@@ -9,11 +9,11 @@
 
   const isField = (target) =>
     target.closest?.("input, textarea, select, [contenteditable], [role=combobox]");
-  const inDialogue = () => document.querySelector("[role=dialog]");
+  const inDialogue = () => document.querySelector("dialog[open]");
 
   const single = {
     "/": () => document.getElementById("search").focus(),
-    "?": () => page.set("help", { opened: true }),
+    "?": () => page.show("help"),
     l: () => page.list(),
     r: () => page.act("reset"),
   };

@@ -30,26 +30,44 @@
     else page.say(sentence, { shown: true });
   }
 
+  const show = (id) => byId(id).showModal();
+
+  // A click beside a dialogue closes it.
+  document.addEventListener("click", (event) => {
+    if (event.target.tagName !== "DIALOG") return;
+    const box = event.target.getBoundingClientRect();
+    const inside = (at, from, to) => at >= from && at <= to;
+    const within =
+      inside(event.clientX, box.left, box.right) && inside(event.clientY, box.top, box.bottom);
+    if (!within) event.target.close();
+  });
+
   const commands = {
     share() {
       page.set("share-link", { value: link() });
-      page.set("share", { opened: true });
+      said("share-said", "");
+      show("share");
       // Once the dialogue stands, so that its sentence is spoken.
       setTimeout(copyLink, 80);
     },
     "copy-link": copyLink,
-    export() {
-      page.set("export", { opened: true });
-    },
-    help() {
-      page.set("help", { opened: true });
-    },
+    help: () => show("help"),
+    close: (button) => button.closest("dialog").close(),
     theme() {
       const now = document.documentElement.getAttribute("data-mantine-color-scheme");
       page.act("theme", now === "dark" ? "light" : "dark");
     },
     sheet(button) {
       const open = byId("shell").toggleAttribute("data-sheet");
+      button.setAttribute("aria-expanded", String(open));
+    },
+    about(button) {
+      const note = button.parentElement.querySelector(".row-note");
+      note.hidden = !note.hidden;
+      button.setAttribute("aria-expanded", String(!note.hidden));
+    },
+    more(button) {
+      const open = byId("shell").toggleAttribute("data-more");
       button.setAttribute("aria-expanded", String(open));
     },
     "focus-search": () => byId("search").focus(),
@@ -61,6 +79,11 @@
     if (!command) return;
     event.preventDefault();
     command(control);
+  });
+  document.addEventListener("click", (event) => {
+    const shell = byId("shell");
+    const more = shell?.hasAttribute("data-more") && !event.target.closest("[data-page=more]");
+    if (more) document.querySelector("[data-page=more]").click();
   });
 
   // ---- the hint -----------------------------------------------------------------------
@@ -100,4 +123,5 @@
   };
 
   page.said = said;
+  page.show = show;
 })();

@@ -7,6 +7,11 @@
   const results = () => document.getElementById("search-results");
   const options = () => [...results().querySelectorAll("[role=option]")];
   let active = -1;
+  let hasty = false;
+
+  /* Whether the results are those of what stands in the field. */
+  const answered = () =>
+    results().querySelector("[data-for]")?.dataset.for === field().value;
 
   function bind() {
     const input = field();
@@ -20,6 +25,7 @@
     };
     for (const [name, value] of Object.entries(attributes)) input.setAttribute(name, value);
     input.addEventListener("keydown", keys);
+    input.addEventListener("input", () => (hasty = false));
     input.addEventListener("focus", () => show(true));
   }
 
@@ -49,9 +55,11 @@
       show(true);
       const step = event.key === "ArrowDown" ? 1 : -1;
       walk(active < 0 ? (step > 0 ? 0 : found.length - 1) : active + step + found.length);
-    } else if (event.key === "Enter" && found.length) {
+    } else if (event.key === "Enter") {
       event.preventDefault();
-      found[Math.max(active, 0)].click();
+      // Typed faster than answered: what is found first is taken once it is there.
+      hasty = !answered();
+      if (!hasty) found[Math.max(active, 0)]?.click();
     } else if (event.key === "Escape") {
       event.stopPropagation();
       if (field().value) clear();
@@ -91,6 +99,9 @@
         const list = document.getElementById("found");
         field().setAttribute("aria-controls", list ? "found" : "search-results");
         show(document.activeElement === field());
+        if (!hasty || !answered()) return;
+        hasty = false;
+        options()[0]?.click();
       });
     }
     return window.dash_clientside.no_update;

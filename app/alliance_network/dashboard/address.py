@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import quote, unquote
 
-from alliance_network.errors import ViewError
+from alliance_network.errors import ViewError, shown
 from alliance_network.model.dataset import Dataset
-from alliance_network.view import View, check, from_query, opening_view, to_query
+from alliance_network.view import View, check, from_query, opening_view
 
 __all__ = ["Address", "path_of", "read"]
 
@@ -45,7 +45,7 @@ def read(path: str, query: str, *, datasets: Mapping[str, Dataset], base_path: s
         name = next(iter(datasets))
     if name not in datasets:
         there = ", ".join(sorted(datasets))
-        raise ViewError(f"There is no network called {name!r} here; there is {there}.")
+        raise ViewError(f"There is no network called {shown(name)} here; there is {there}.")
     dataset = datasets[name]
     query = query.removeprefix("?")
     if not any(part.partition("=")[0] == "v" for part in query.split("&")):
@@ -56,8 +56,3 @@ def read(path: str, query: str, *, datasets: Mapping[str, Dataset], base_path: s
 def path_of(name: str, *, base_path: str) -> str:
     """The path of a dataset's page."""
     return f"{base_path.rstrip('/')}/{quote(name)}"
-
-
-def link(address: Address, *, base_path: str) -> str:
-    """The whole address, without the host."""
-    return f"{path_of(address.dataset, base_path=base_path)}?{to_query(address.view)}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dash import ClientsideFunction, Dash, Input, Output, State
+from dash import ClientsideFunction, Dash, Input, Output
 
 from alliance_network.dashboard.ids import Id
 
@@ -27,7 +27,6 @@ def register(app: Dash) -> None:
         Output("export-data", "href"),
         Output("export-own", "hidden"),
         Output("export-scaled", "hidden"),
-        Input("export", "opened"),
         Input(Id.EXPORT_FORMAT, "value"),
         Input(Id.EXPORT_SIZE, "value"),
         Input(Id.EXPORT_WIDTH, "value"),
@@ -36,5 +35,4 @@ def register(app: Dash) -> None:
         Input(Id.EXPORT_SCALE, "value"),
         Input(Id.EXPORT_THEME, "value"),
         Input(Id.EXPORT_CLEAR, "checked"),
-        State(Id.VIEW, "data"),
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from dash import ALL, Dash, Input, Output, State, no_update
+from dash import ALL, Dash, Input, Output, State, ctx, no_update
 
 from alliance_network.dashboard.actions import REPLACING, act
 from alliance_network.dashboard.address import path_of, read
@@ -106,13 +106,14 @@ def register(app: Dash, datasets: Mapping[str, Dataset], *, base_path: str) -> N
         State(Id.PLACE, "data"),
         State(Id.SCHEME, "data"),
         State(Id.KNOWN, "data"),
-        State({"part": SWITCH, "of": ALL}, "id"),
-        State({"part": COUNT, "of": ALL}, "id"),
         prevent_initial_call=True,
     )
-    def answer(action, now, place, scheme, known, switches, numbers):
+    def answer(action, now, place, scheme, known):
         acts = action["acts"]
         n = acts[-1]["n"]
+        switches, numbers = (
+            [one["id"]["of"] for one in ctx.outputs_list[place_of]] for place_of in (4, 5)
+        )
         try:
             now_at = step(datasets, now, acts, base_path=base_path, place=place)
         except ViewError as error:
@@ -124,8 +125,8 @@ def register(app: Dash, datasets: Mapping[str, Dataset], *, base_path: str) -> N
             page.heading(),
             page.words(),
             page.rail(),
-            page.switches([one["of"] for one in switches]),
-            page.counts([one["of"] for one in numbers]),
+            page.switches(switches),
+            page.counts(numbers),
             page.focus(),
             page.panel(),
             page.empty(),

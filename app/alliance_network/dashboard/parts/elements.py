@@ -6,7 +6,7 @@ from typing import Any
 
 from dash import html
 
-__all__ = ["button", "doing", "hidden_text", "icon", "on_page"]
+__all__ = ["button", "dialogue", "doing", "hidden_text", "icon", "on_page"]
 
 
 def doing(do: str, of: str | None = None) -> dict[str, str]:
@@ -39,3 +39,29 @@ def icon(name: str) -> html.Span:
 def hidden_text(text: str) -> html.Span:
     """Text for screen readers only."""
     return html.Span(text, className="unseen")
+
+
+def dialogue(name: str, title: str, children: list[Any]) -> html.Dialog:
+    """A dialogue of the browser's own, which keeps the focus in and closes with Escape.
+
+    A command on the page with its `name` opens it.
+    """
+    close = html.Button(
+        icon("close"),
+        type="button",
+        className="button-sign",
+        **{"aria-label": "Close"},
+        **on_page("close"),
+    )
+    return html.Dialog(
+        [
+            html.Div(
+                [html.H2(title, id=f"{name}-title", className="dialogue-title"), close],
+                className="dialogue-top",
+            ),
+            *children,
+        ],
+        id=name,
+        className="dialogue",
+        **{"aria-labelledby": f"{name}-title"},
+    )

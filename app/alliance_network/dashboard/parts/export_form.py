@@ -6,7 +6,7 @@ import dash_mantine_components as dmc
 from dash import html
 
 from alliance_network.dashboard.ids import Id
-from alliance_network.dashboard.parts.elements import button, on_page
+from alliance_network.dashboard.parts.elements import button, dialogue, on_page
 from alliance_network.export import FORMATS, SIZES
 
 __all__ = ["export_form"]
@@ -19,113 +19,112 @@ SIZE_LABELS = {
 }
 OWN = "own"
 
+# A list outside the dialogue would lie behind it.
+_WITHIN = {"withinPortal": False}
 
-def export_form() -> dmc.Modal:
+
+def export_form() -> html.Dialog:
     """Format, size, scale, theme, transparency; download, copy, data."""
     pictures = [name for name, format_ in FORMATS.items() if format_.picture]
-    return dmc.Modal(
-        html.Div(
-            [
+    form = html.Div(
+        [
+            _field(
+                "Format",
+                dmc.SegmentedControl(
+                    id=Id.EXPORT_FORMAT,
+                    value="png",
+                    data=[{"value": name, "label": name.upper()} for name in pictures],
+                    fullWidth=True,
+                    **{"aria-label": "Format"},
+                ),
+            ),
+            dmc.Select(
+                id=Id.EXPORT_SIZE,
+                label="Size",
+                value="slide",
+                allowDeselect=False,
+                comboboxProps=_WITHIN,
+                data=[
+                    *(
+                        {"value": name, "label": f"{SIZE_LABELS[name]}, {_measure(name)}"}
+                        for name in SIZES
+                    ),
+                    {"value": OWN, "label": "Own size"},
+                ],
+            ),
+            html.Div(
+                [
+                    dmc.NumberInput(
+                        id=Id.EXPORT_WIDTH, label="Width", value=1600, min=1, hideControls=True
+                    ),
+                    dmc.NumberInput(
+                        id=Id.EXPORT_HEIGHT, label="Height", value=900, min=1, hideControls=True
+                    ),
+                    dmc.Select(
+                        id=Id.EXPORT_UNIT,
+                        label="Unit",
+                        value="px",
+                        allowDeselect=False,
+                        comboboxProps=_WITHIN,
+                        data=["px", "mm"],
+                    ),
+                ],
+                id="export-own",
+                className="export-own",
+                hidden=True,
+            ),
+            html.Div(
                 _field(
-                    "Format",
+                    "Scale of a PNG",
                     dmc.SegmentedControl(
-                        id=Id.EXPORT_FORMAT,
-                        value="png",
-                        data=[{"value": name, "label": name.upper()} for name in pictures],
+                        id=Id.EXPORT_SCALE,
+                        value="2",
+                        data=[{"value": str(n), "label": f"{n}×"} for n in (1, 2, 3, 4)],
                         fullWidth=True,
-                        **{"aria-label": "Format"},
+                        **{"aria-label": "Scale of a PNG"},
                     ),
                 ),
-                dmc.Select(
-                    id=Id.EXPORT_SIZE,
-                    label="Size",
-                    value="slide",
-                    allowDeselect=False,
+                id="export-scaled",
+            ),
+            _field(
+                "Theme",
+                dmc.SegmentedControl(
+                    id=Id.EXPORT_THEME,
+                    value="light",
                     data=[
-                        *(
-                            {"value": name, "label": f"{SIZE_LABELS[name]}, {_measure(name)}"}
-                            for name in SIZES
-                        ),
-                        {"value": OWN, "label": "Own size"},
+                        {"value": "light", "label": "Light"},
+                        {"value": "dark", "label": "Dark"},
                     ],
+                    fullWidth=True,
+                    **{"aria-label": "Theme"},
                 ),
-                html.Div(
-                    [
-                        dmc.NumberInput(
-                            id=Id.EXPORT_WIDTH, label="Width", value=1600, min=1, hideControls=True
-                        ),
-                        dmc.NumberInput(
-                            id=Id.EXPORT_HEIGHT, label="Height", value=900, min=1, hideControls=True
-                        ),
-                        dmc.Select(
-                            id=Id.EXPORT_UNIT,
-                            label="Unit",
-                            value="px",
-                            allowDeselect=False,
-                            data=["px", "mm"],
-                        ),
-                    ],
-                    id="export-own",
-                    className="export-own",
-                    hidden=True,
-                ),
-                html.Div(
-                    _field(
-                        "Scale of a PNG",
-                        dmc.SegmentedControl(
-                            id=Id.EXPORT_SCALE,
-                            value="2",
-                            data=[{"value": str(n), "label": f"{n}×"} for n in (1, 2, 3, 4)],
-                            fullWidth=True,
-                            **{"aria-label": "Scale of a PNG"},
-                        ),
+            ),
+            dmc.Switch(id=Id.EXPORT_CLEAR, label="Transparent background", checked=False),
+            html.P(id="export-said", className="export-said", role="status"),
+            html.Div(
+                [
+                    html.A(
+                        "Download",
+                        id="export-link",
+                        href="#",
+                        className="button button-strong",
+                        **on_page("download"),
                     ),
-                    id="export-scaled",
-                ),
-                _field(
-                    "Theme",
-                    dmc.SegmentedControl(
-                        id=Id.EXPORT_THEME,
-                        value="light",
-                        data=[
-                            {"value": "light", "label": "Light"},
-                            {"value": "dark", "label": "Dark"},
-                        ],
-                        fullWidth=True,
-                        **{"aria-label": "Theme"},
+                    button("Copy picture", **on_page("copy-picture")),
+                    html.A(
+                        "Data of this picture (CSV)",
+                        id="export-data",
+                        href="#",
+                        className="button",
+                        **on_page("download"),
                     ),
-                ),
-                dmc.Switch(id=Id.EXPORT_CLEAR, label="Transparent background", checked=False),
-                html.P(id="export-said", className="export-said", role="status"),
-                html.Div(
-                    [
-                        html.A(
-                            "Download",
-                            id="export-link",
-                            href="#",
-                            className="button button-strong",
-                            **on_page("download"),
-                        ),
-                        button("Copy picture", **on_page("copy-picture")),
-                        html.A(
-                            "Data of this picture (CSV)",
-                            id="export-data",
-                            href="#",
-                            className="button",
-                            **on_page("download"),
-                        ),
-                    ],
-                    className="export-buttons",
-                ),
-            ],
-            className="form",
-        ),
-        id="export",
-        title="Export this picture",
-        opened=False,
-        transitionProps={"duration": 0},
-        closeButtonProps={"aria-label": "Close"},
+                ],
+                className="export-buttons",
+            ),
+        ],
+        className="form",
     )
+    return dialogue("export", "Export this picture", [form])
 
 
 def _measure(name: str) -> str:

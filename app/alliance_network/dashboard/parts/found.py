@@ -23,7 +23,8 @@ def found(dataset: Dataset, text: str, hits: Sequence[Hit]) -> list[Component]:
     if not text.strip():
         return []
     if not hits:
-        return [html.P(f"Nothing is found with “{text.strip()}”.", className="search-none")]
+        nothing = f"Nothing is found with “{text.strip()}”."
+        return [html.P(nothing, className="search-none", role="status", **{"data-for": text})]
     groups = [
         _options(title, of_kind)
         for kind, title in GROUPS.items()
@@ -31,7 +32,7 @@ def found(dataset: Dataset, text: str, hits: Sequence[Hit]) -> list[Component]:
     ]
     sources = [hit for hit in hits if hit.kind == "source"]
     return [
-        html.Div(groups, id="found", role="listbox", **{"aria-label": "Found"}),
+        html.Div(groups, id="found", role="listbox", **{"aria-label": "Found", "data-for": text}),
         *([_sources(dataset, sources)] if sources else []),
         html.P(f"{counted(len(hits), 'result')}.", className="unseen", role="status"),
     ]

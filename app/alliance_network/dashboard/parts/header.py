@@ -23,11 +23,23 @@ def header(datasets: Mapping[str, Dataset], *, base_path: str) -> html.Div:
             _search(),
             html.Div(
                 [
-                    _named("search", "Search", "focus-search", kind="header-search"),
-                    button("Share", **on_page("share")),
-                    button("Export", **on_page("export")),
-                    _named("help", "Keys and help", "help"),
-                    _named("theme", "Light or dark", "theme"),
+                    _sign("search", "Search", "focus-search", kind="header-narrow"),
+                    html.Button(
+                        icon("more"),
+                        type="button",
+                        className="button-sign header-narrow",
+                        **{"aria-label": "More", "aria-expanded": "false"},
+                        **on_page("more"),
+                    ),
+                    html.Div(
+                        [
+                            button("Share", **on_page("share")),
+                            button("Export", **on_page("export")),
+                            _sign("help", "Help", "help"),
+                            _sign("theme", "Light or dark", "theme"),
+                        ],
+                        className="header-more",
+                    ),
                 ],
                 className="header-end",
             ),
@@ -36,13 +48,13 @@ def header(datasets: Mapping[str, Dataset], *, base_path: str) -> html.Div:
     )
 
 
-def _named(sign: str, name: str, command: str, *, kind: str = "") -> html.Button:
+def _sign(sign: str, name: str, command: str, *, kind: str = "") -> html.Button:
+    """A button with a drawn sign; its name is on the page where there is room for words."""
     return html.Button(
-        icon(sign),
+        [icon(sign), html.Span(name, className="sign-name")],
         type="button",
         className=f"button-sign {kind}".strip(),
         title=name,
-        **{"aria-label": name},
         **on_page(command),
     )
 

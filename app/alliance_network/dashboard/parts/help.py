@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import dash_mantine_components as dmc
-from dash import dcc, html
+from dash import html
 
-from alliance_network.dashboard.parts.elements import button, on_page
+from alliance_network.dashboard.parts.elements import button, dialogue, on_page
 
 __all__ = ["KEYS", "help_dialogue", "share_dialogue"]
 
@@ -23,12 +23,14 @@ KEYS = (
 )
 
 
-def help_dialogue() -> dmc.Modal:
+def help_dialogue() -> html.Dialog:
     """How to read and use the page; all its keys."""
     rows = [
         html.Tr([html.Th(html.Kbd(key), scope="row"), html.Td(meaning)]) for _, key, meaning in KEYS
     ]
-    return dmc.Modal(
+    return dialogue(
+        "help",
+        "Help",
         [
             html.P(
                 "Click a line to see who says so, an actor to see its ties. Drag an actor to move "
@@ -46,29 +48,22 @@ def help_dialogue() -> dmc.Modal:
                 id="single-keys", label="Keys that work alone (/ ? l r 1 to 9)", checked=True
             ),
         ],
-        id="help",
-        title="Help",
-        opened=False,
-        transitionProps={"duration": 0},
-        closeButtonProps={"aria-label": "Close"},
     )
 
 
-def share_dialogue() -> dmc.Modal:
+def share_dialogue() -> html.Dialog:
     """The link to what is on the screen."""
-    return dmc.Modal(
-        html.Div(
-            [
-                html.P(id="share-said", className="export-said", role="status"),
-                html.Label("The link holds all that you chose", htmlFor="share-link"),
-                dcc.Input(id="share-link", type="text", readOnly=True, className="share-link"),
+    form = html.Div(
+        [
+            html.P(id="share-said", className="export-said", role="status"),
+            dmc.TextInput(
+                id="share-link", label="The link holds all that you chose", value="", readOnly=True
+            ),
+            html.Div(
                 button("Copy link", kind="button-strong", **on_page("copy-link")),
-            ],
-            className="form",
-        ),
-        id="share",
-        title="Share",
-        opened=False,
-        transitionProps={"duration": 0},
-        closeButtonProps={"aria-label": "Close"},
+                className="export-buttons",
+            ),
+        ],
+        className="form",
     )
+    return dialogue("share", "Share", [form])

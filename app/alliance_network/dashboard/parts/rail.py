@@ -8,7 +8,7 @@ from dash import html
 
 from alliance_network.dashboard import ids
 from alliance_network.dashboard.actions import kinds_of
-from alliance_network.dashboard.parts.elements import button, doing
+from alliance_network.dashboard.parts.elements import button, doing, on_page
 from alliance_network.dashboard.parts.samples import (
     area_sample,
     kind_sample,
@@ -110,7 +110,7 @@ def rail(selection: Selection) -> list[html.Section]:
             "kinds",
             [
                 _rows(kinds),
-                _choice("loners", "Actors without ties", LONERS, on, shown=True),
+                _choice("loners", "Without ties", LONERS, on, shown=True),
             ],
         ),
         _section("Layout", "layout", [_choice("layout", "Layout", LAYOUTS, on)]),
@@ -163,13 +163,9 @@ def _row(
     below: html.Div | None = None,
 ) -> html.Li:
     key = f"{group}:{name}"
+    number = html.Span(numbers[key], id=ids.count(group, name), className="row-count")
     switch = html.Button(
-        [
-            sample,
-            html.Span(label, className="row-name"),
-            html.Span(numbers[key], id=ids.count(group, name), className="row-count"),
-            html.Span(className="knob", **{"aria-hidden": "true"}),
-        ],
+        [sample, html.Span(label, className="row-name")],
         id=ids.switch(group, name),
         type="button",
         role="switch",
@@ -180,24 +176,21 @@ def _row(
     only = html.Button(
         "only",
         type="button",
-        className="row-only",
+        className="row-more",
         **{"aria-label": f"Only {label}"},
         **doing(f"{group}-only", name),
     )
-    about = (
-        html.Details(
-            [
-                html.Summary(
-                    "?", className="row-ask", **{"aria-label": f"What {label} means here"}
-                ),
-                html.P(note, className="row-note"),
-            ],
-            className="row-about",
-        )
-        if note
-        else None
+    ask = html.Button(
+        "?",
+        type="button",
+        className="row-more row-ask",
+        **{"aria-label": f"What {label} means here", "aria-expanded": "false"},
+        **on_page("about"),
     )
-    return html.Li([part for part in (switch, only, about, below) if part], className="row")
+    knob = html.Span(className="knob", **{"aria-hidden": "true"})
+    about = html.P(note, className="row-note", hidden=True)
+    parts = [switch, only, ask if note else None, number, knob, about if note else None, below]
+    return html.Li([part for part in parts if part is not None], className="row")
 
 
 def _choice(

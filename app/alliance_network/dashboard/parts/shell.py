@@ -32,7 +32,13 @@ def shell(
             dmc.AppShellHeader(
                 [
                     header(datasets, base_path=base_path),
-                    html.Div(id=Id.WORDS, className="words", role="status"),
+                    html.Div(
+                        [
+                            html.Div(id=Id.WORDS, className="words", role="status"),
+                            html.P("Click a line to see who says so", id="hint", className="hint"),
+                        ],
+                        className="words-line",
+                    ),
                 ],
                 className="top",
             ),
@@ -61,7 +67,6 @@ def shell(
                     html.Div(id=Id.MESSAGE, className="message", role="alert"),
                     picture(),
                     html.Div(id=Id.EMPTY, className="empty", role="status"),
-                    html.P("Click a line to see who says so", id="hint", className="hint"),
                     html.Div(className="busy", **{"aria-hidden": "true"}),
                     html.Div(
                         button(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dash import html
+from dash.development.base_component import Component
 
 from alliance_network.dashboard.parts.elements import doing
 from alliance_network.selection import Selection
@@ -12,12 +13,19 @@ from alliance_network.words import Phrase, phrases
 __all__ = ["words_line"]
 
 
-def words_line(selection: Selection) -> list[html.Span | html.Button]:
+def words_line(selection: Selection) -> list[Component | str]:
     """The phrases of a selection, a removable one as a button."""
-    return [_phrase(phrase) for phrase in phrases(selection)]
+    said = phrases(selection)
+    found: list[Component | str] = []
+    for place, phrase in enumerate(said):
+        last = place == len(said) - 1
+        found.append(_phrase(phrase))
+        # Spaces too, so that the line reads as a sentence where it is spoken or copied.
+        found.append("" if last else ": " if place == 0 else " " if phrase.removable else ", ")
+    return found
 
 
-def _phrase(phrase: Phrase) -> html.Span | html.Button:
+def _phrase(phrase: Phrase) -> Component:
     if not phrase.removable:
         return html.Span(phrase.text, className="phrase")
     return html.Button(
