@@ -11,14 +11,11 @@ import polars as pl
 from alliance_network.history import as_last_day, histories
 from alliance_network.model.actor import KINDS
 from alliance_network.model.dataset import Dataset
-from alliance_network.model.relation import MEMBERSHIP
+from alliance_network.model.relation import MEMBERSHIP, MOST_AREAS
 from alliance_network.model.tie import STATUSES, Tie, TieKey
 from alliance_network.view import View
 
-__all__ = ["MOST_AREAS", "Selection", "select"]
-
-MOST_AREAS = 2
-"""Further organisations are drawn with ties: more than two areas cannot be kept apart."""
+__all__ = ["Selection", "select"]
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -63,6 +60,16 @@ class Selection:
     def keys(self) -> tuple[TieKey, ...]:
         """Keys of the shown ties, in the order of `ties`."""
         return tuple(self.ties["key"])
+
+    @cached_property
+    def in_areas(self) -> np.ndarray:
+        """Which of `ties` an area shows: (m,) booleans."""
+        shown = (
+            (pl.col("relation") == MEMBERSHIP)
+            & (pl.col("status") == "asserted")
+            & pl.col("to").is_in(list(self.areas))
+        )
+        return self.ties.select(shown)["relation"].to_numpy()
 
     def tie(self, key: TieKey) -> Tie:
         """A shown tie; KeyError if it is not shown."""

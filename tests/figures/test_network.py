@@ -6,13 +6,19 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+import small
+import strategies
 from alliance_network.figures.network import network_scene
 from alliance_network.figures.plan import plan, unit_place
 from alliance_network.figures.scene import Part, Scene
 from alliance_network.figures.style import THEMES
 from alliance_network.formats import open_dataset
+from alliance_network.layout import LAYOUTS
 from alliance_network.model.dataset import Dataset
+from alliance_network.model.tie import STATUSES
 from alliance_network.selection import select
 from alliance_network.view import View, opening_view
 
@@ -204,3 +210,36 @@ def test_names_are_in_the_language_of_the_view(dataset: Dataset) -> None:
     names = {text.of: text.text for text in part.texts}
     assert names["iran"] == dataset.actor("iran").names["fa"] != "Iran"
     assert names["hamas"] == dataset.actor("hamas").name_in("fa")
+
+
+def test_an_area_to_which_other_ties_lead_has_a_symbol_too() -> None:
+    dataset = small.network(
+        small.claim("iran membership sco"),
+        small.claim("china membership sco"),
+        small.claim("iran backing sco"),
+    )
+    part = picture(dataset, View())
+    assert [area.actor for area in part.areas] == ["sco"]
+    assert "sco" in {symbol.actor for symbol in part.symbols}
+    assert [text.part for text in part.texts if text.of == "sco"] == ["label"]
+
+
+@settings(max_examples=40)
+@given(strategies.datasets(), st.sampled_from(sorted(LAYOUTS)), st.booleans(), st.booleans())
+def test_any_network_can_be_drawn(dataset: Dataset, layout: str, ties: bool, high: bool) -> None:
+    view = View(layout=layout, memberships="ties" if ties else "area", statuses=frozenset(STATUSES))
+    size = {"width": 300.0, "height": 500.0} if high else {"width": 640.0, "height": 400.0}
+    laid = plan(dataset, view, **size)
+    selection = select(dataset, view)
+    part = network_scene(selection, laid, laid.style).part("picture")
+    assert {actor.id for actor in dataset.actors} == {
+        *(symbol.actor for symbol in part.symbols),
+        *(area.actor for area in part.areas),
+    }
+    drawn = len(drawn_ties(part))
+    assert drawn + int(selection.in_areas.sum()) == len(selection.ties)
+    for strand in part.strands:
+        for numbers in (strand.curves, strand.bodies, strand.heads, strand.marks):
+            assert np.isfinite(numbers).all()
+    for area in part.areas:
+        assert np.isfinite(area.outline).all()

@@ -53,13 +53,7 @@ _NEUTRAL = Relation(
 
 def entries(selection: Selection) -> tuple[KeyEntry, ...]:
     """What this selection's key has to explain, in the order of the key."""
-    ties = selection.ties
-    as_area = (
-        (ties["relation"] == "membership")
-        & (ties["status"] == "asserted")
-        & ties["to"].is_in(list(selection.areas))
-    )
-    lines = ties.filter(~as_area)
+    lines = selection.ties.filter(~selection.in_areas)
     related, judged = set(lines["relation"]), set(lines["status"])
     drawn = [actor for actor in selection.actors if actor not in selection.areas]
     kinds = {selection.dataset.actor(actor).kind for actor in drawn}

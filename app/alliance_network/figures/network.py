@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import numpy as np
 
@@ -38,11 +38,13 @@ def network_scene(selection: Selection, plan: Plan, style: Style) -> Scene:
     lit = _Lit(selection)
     areas = _areas(selection, plan, style, lit)
     strands = _strands(selection, plan, style, lit)
-    symbols = _symbols(selection, plan, style, lit)
+    hulls = _hulls(selection)
+    symbols = _symbols(selection, plan, style, lit, hulls)
+    others = [actor for actor in selection.actors if actor not in hulls]
     names = plan.names
-    texts = _texts(selection, names.areas, style, lit, part="area")
-    texts += _texts(selection, names.actors, style, lit, part="label")
-    spare = _texts(selection, names.spare, style, lit, part="label")
+    texts = _texts(selection, hulls, names.areas, style, lit, part="area")
+    texts += _texts(selection, others, names.actors, style, lit, part="label")
+    spare = _texts(selection, others, names.spare, style, lit, part="label")
     named = frozenset(text.of for text in texts)
     picture = Part("picture", areas, strands, symbols, texts, spare=spare)
     return Scene(
@@ -118,17 +120,10 @@ def _areas(selection: Selection, plan: Plan, style: Style, lit: _Lit) -> tuple[A
 
 
 def _strands(selection: Selection, plan: Plan, style: Style, lit: _Lit) -> tuple[Strand, ...]:
-    areas = frozenset(selection.areas)
     ties = selection.ties
     relations = ties["relation"].to_numpy()
     statuses = ties["status"].to_numpy()
-    drawn = np.ones(len(ties), dtype=bool)
-    if areas:
-        drawn = ~(
-            (relations == "membership")
-            & (statuses == "asserted")
-            & ties["to"].is_in(list(areas)).to_numpy()
-        )
+    drawn = ~selection.in_areas
     plain = int(drawn.sum()) > PLAIN_ABOVE
     found = []
     for relation in selection.dataset.relations:
@@ -202,12 +197,19 @@ def strand(
     )
 
 
-def _symbols(selection: Selection, plan: Plan, style: Style, lit: _Lit) -> tuple[Symbol, ...]:
+def _hulls(selection: Selection) -> frozenset[str]:
+    """The organisations that are an area and nothing else: no other tie ends at them."""
+    lines = selection.ties.filter(~selection.in_areas)
+    return frozenset(selection.areas).difference(lines["from"], lines["to"])
+
+
+def _symbols(
+    selection: Selection, plan: Plan, style: Style, lit: _Lit, hulls: frozenset[str]
+) -> tuple[Symbol, ...]:
     index = selection.dataset.actor_index
-    areas = frozenset(selection.areas)
     found = []
     for actor in selection.actors:
-        if actor in areas:
+        if actor in hulls:
             continue
         place = index[actor]
         x, y = plan.positions[place]
@@ -229,7 +231,13 @@ def _symbols(selection: Selection, plan: Plan, style: Style, lit: _Lit) -> tuple
 
 
 def _texts(
-    selection: Selection, names: Mapping[str, Label], style: Style, lit: _Lit, *, part: str
+    selection: Selection,
+    actors: Iterable[str],
+    names: Mapping[str, Label],
+    style: Style,
+    lit: _Lit,
+    *,
+    part: str,
 ) -> tuple[Text, ...]:
     theme = style.theme
     return tuple(
@@ -247,7 +255,6 @@ def _texts(
             lit=lit.actor(actor),
             width=label.width,
         )
-        for actor in selection.actors
+        for actor in sorted(actors)
         if (label := names.get(actor)) is not None
-        and (actor in selection.areas) is (part == "area")
     )

@@ -9,15 +9,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from alliance_network.model.dataset import Dataset
+from alliance_network.model.relation import MEMBERSHIP, MOST_AREAS
 
 if TYPE_CHECKING:
     import polars as pl
-
-MEMBERSHIP = "membership"
-"""Id of the relation drawn as an area."""
-
-MOST_AREAS = 2
-"""Further organisations are drawn with ties: more than two areas cannot be kept apart."""
 
 
 @dataclass(frozen=True, eq=False)

@@ -84,7 +84,8 @@ def _inside_spot(members: np.ndarray, others: np.ndarray, ties: np.ndarray) -> n
     middle = members.mean(0)
     hull = shapely.MultiPoint(members).convex_hull
     everybody = np.concatenate([members, others])
-    lines = shapely.multilinestrings(list(ties[:: max(1, len(ties) // MOST_TIES)]))
+    few = ties[:: max(1, len(ties) // MOST_TIES)]
+    lines = shapely.multilinestrings(shapely.linestrings(few.reshape(-1, 2, 2)))
     # Inside a thin area there is no room for a symbol: then beside it.
     for beyond in (1, 40, 90):
         grid = _grid(72, 48)
