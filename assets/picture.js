@@ -396,7 +396,8 @@
   // ---- the place ---------------------------------------------------------------------
 
   function tellPlace(box) {
-    const place = { w: Math.round(box.width), h: Math.round(box.height) };
+    const upright = window.innerHeight > window.innerWidth;
+    const place = { w: Math.round(box.width), h: Math.round(box.height), upright };
     if (place.w > 40 && place.h > 40) set("place", place);
   }
 

@@ -245,9 +245,29 @@ def _scene(page: Page) -> Part:
     box = page.locator("#picture-place").bounding_box()
     dataset = open_dataset("iran-2023")
     view = opening_view(dataset)
-    laid = plan(dataset, view, width=round(box["width"]), height=round(box["height"]))
+    upright = page.viewport_size["height"] > page.viewport_size["width"]
+    laid = plan(
+        dataset,
+        view,
+        width=round(box["width"]),
+        height=round(box["height"]),
+        upright=upright,
+    )
     style = replace(laid.style, theme=THEMES["light"])
     return network_scene(select(dataset, view), laid, style).part("picture")
+
+
+def test_a_panel_that_opens_turns_nothing(server, open_page: Callable[..., Page]) -> None:
+    page = ready(open_page(width=1024, height=768), server.url)
+    before = places(page)
+    page.mouse.click(*before["hamas"])
+    expect(page.locator("#panel")).to_contain_text("Hamas")
+    page.wait_for_timeout(700)
+    after = places(page)
+    for axis in (0, 1):
+        order = sorted(before, key=lambda actor: before[actor][axis])
+        # Closer together, and none past another.
+        assert order == sorted(after, key=lambda actor: (after[actor][axis], order.index(actor)))
 
 
 def test_a_place_of_another_shape_shows_the_same_network_fitted(

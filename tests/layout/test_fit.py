@@ -53,3 +53,11 @@ def test_a_place_without_room_is_refused():
         "A place of 100 x 50 px has no room inside its margins (60, 10); "
         "use a larger place or smaller margins."
     )
+
+
+def test_a_place_need_not_turn_though_it_is_higher_than_wide():
+    unit = np.array([[0.1, 0.5], [0.9, 0.4]])
+    px = fit(unit, 400, 700, upright=False)
+    assert px[0, 0] < px[1, 0]
+    assert px[0, 1] > px[1, 1]
+    np.testing.assert_allclose(unfit(px, 400, 700, upright=False), unit, atol=1e-9)

@@ -83,17 +83,27 @@ class Plan:
         )
 
 
-def unit_place(x: float, y: float, *, width: float, height: float) -> tuple[float, float]:
+def unit_place(
+    x: float, y: float, *, width: float, height: float, upright: bool | None = None
+) -> tuple[float, float]:
     """Where a point of a place (px) lies in the unit square, as `View.places` keeps it."""
-    unit = unfit(np.array([[x, y]]), width, height)[0]
+    unit = unfit(np.array([[x, y]]), width, height, upright=upright)[0]
     return float(unit[0]), float(unit[1])
 
 
-def plan(dataset: Dataset, view: View, *, width: float, height: float, scale: float = 1.0) -> Plan:
+def plan(
+    dataset: Dataset,
+    view: View,
+    *,
+    width: float,
+    height: float,
+    scale: float = 1.0,
+    upright: bool | None = None,
+) -> Plan:
     """The plan of a dataset for a view's layout, places and language at this size.
 
-    `scale` is that of `Style`: 1 on the screen, less in a narrow figure. Nothing else of the
-    view is looked at.
+    `scale` is that of `Style`: 1 on the screen, less in a narrow figure; `upright` that of
+    `layout.fit`. Nothing else of the view is looked at.
     """
     return _plan(
         dataset,
@@ -106,6 +116,7 @@ def plan(dataset: Dataset, view: View, *, width: float, height: float, scale: fl
         width,
         height,
         scale,
+        upright,
     )
 
 
@@ -121,6 +132,7 @@ def _plan(
     width: float,
     height: float,
     scale: float,
+    upright: bool | None,
 ) -> Plan:
     latest = histories(dataset).latest
     network = network_of(dataset, latest)
@@ -128,13 +140,13 @@ def _plan(
     unit = unit_positions(dataset, layout=layout, seed=seed, centre=centre)
     most = max(network.degree.max(initial=0), 1)
     radii = np.array([style.radius(degree, most) for degree in network.degree])
-    still = fit(unit, width, height)
+    still = fit(unit, width, height, upright=upright)
     positions = still
     if places:
         moved = unit.copy()
         for actor, x, y in places:
             moved[dataset.actor_index[actor]] = x, y
-        positions = fit(moved, width, height)
+        positions = fit(moved, width, height, upright=upright)
 
     index = dataset.actor_index
     starts = np.array([index[actor] for actor in latest["from"]], dtype=np.intp)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import replace
+from typing import Any
 
 import dash
 from dash import ClientsideFunction, Input, Output
@@ -19,6 +20,9 @@ from alliance_network.view import View
 
 __all__ = ["dropped_place", "picture_data", "register"]
 
+# Smallest and largest side of a picture, px.
+LEAST, MOST = 160, 8000
+
 
 def picture_data(
     selection: Selection,
@@ -32,14 +36,13 @@ def picture_data(
     Parameters
     ----------
     place : mapping
-        "w" and "h" of the picture's place, CSS px.
+        "w" and "h" of the picture's place, CSS px; "upright": whether the window is, so that
+        a panel which opens beside the picture does not turn it.
     scheme : {"light", "dark"}
     known : collection of str
         Hashes of the layers that the browser keeps.
     """
-    laid = plan(
-        selection.dataset, selection.view, width=float(place["w"]), height=float(place["h"])
-    )
+    laid = plan(selection.dataset, selection.view, **_size(place))
     scene = network_scene(selection, laid, replace(laid.style, theme=THEMES[scheme]))
     meta = {
         "place": [scene.width, scene.height],
@@ -56,8 +59,14 @@ def dropped_place(
     dataset: Dataset, view: View, drop: Mapping, place: Mapping[str, float]
 ) -> tuple[str, float, float]:
     """Where an actor was dropped (px of the place), as the View keeps it."""
-    x, y = unit_place(drop["x"], drop["y"], width=float(place["w"]), height=float(place["h"]))
+    x, y = unit_place(float(drop["x"]), float(drop["y"]), **_size(place))
     return drop["actor"], x, y
+
+
+def _size(place: Mapping[str, Any]) -> dict[str, Any]:
+    """The place as `plan` takes it; whatever a browser says, there is room for a picture."""
+    width, height = (float(min(max(place[side], LEAST), MOST)) for side in ("w", "h"))
+    return {"width": width, "height": height, "upright": bool(place.get("upright"))}
 
 
 def register(app: dash.Dash) -> None:
