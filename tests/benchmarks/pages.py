@@ -170,14 +170,17 @@ class Plotly(Page):
     """A page whose picture is a Plotly figure with a path shape a relation and status."""
 
     picture = ".js-plotly-plot"
+    # Whatever the way a path is hidden: taken away, not displayed, or transparent.
     state = """(() => {
         if (!document.querySelector('.js-plotly-plot .scatterlayer .trace')) return null;
-        const paths = document.querySelectorAll('.js-plotly-plot .shapelayer path');
-        let length = 0;
-        for (const path of paths) length += path.getAttribute('d').length;
-        return paths.length ? `${paths.length} ${length}` : null;
+        const how = {opacityProperty: true, visibilityProperty: true};
+        const shown = [...document.querySelectorAll('.js-plotly-plot .shapelayer path')]
+            .filter(path => path.checkVisibility(how));
+        const length = shown.reduce((sum, path) => sum + path.getAttribute('d').length, 0);
+        return shown.length ? `${shown.length} ${length}` : null;
     })()"""
-    view = "document.querySelector('.js-plotly-plot')._fullLayout.xaxis.range[0]"
+    view = """document.querySelector('.js-plotly-plot .scatterlayer .points path')
+        .getBoundingClientRect().x"""
 
 
 class Ours(Plotly):
