@@ -11,12 +11,37 @@
     target.closest?.("input, textarea, select, [contenteditable], [role=combobox]");
   const inDialogue = () => document.querySelector("dialog[open]");
 
-  const single = {
-    "/": () => document.getElementById("search").focus(),
-    "?": () => page.show("help"),
-    l: () => page.list(),
-    r: () => page.act("reset"),
-  };
+  // Key, what it does in words, whether it works alone, and the deed where it is done here.
+  const KEYS = [
+    ["/", "Search", true, () => document.getElementById("search").focus()],
+    ["Ctrl K", "Search", false],
+    ["1 to 9", "Show or hide a relation", true],
+    ["r", "Everything as the network opens", true, () => page.act("reset")],
+    ["l", "List of actors and ties", true, () => page.list()],
+    ["?", "This help", true, () => page.show("help")],
+    ["Arrow keys", "Walk from the chosen actor along its ties", false],
+    ["Enter", "Open what is walked to", false],
+    ["Escape", "Close, go back", false],
+  ];
+  const single = Object.fromEntries(
+    KEYS.filter(([, , , deed]) => deed).map(([key, , , deed]) => [key, deed]),
+  );
+
+  /* The table of the help, from the same list. */
+  function explain() {
+    const list = document.createElement("dl");
+    list.className = "keys";
+    for (const [key, meaning] of KEYS) {
+      const name = document.createElement("dt");
+      const kbd = document.createElement("kbd");
+      kbd.textContent = key;
+      name.append(kbd);
+      const what = document.createElement("dd");
+      what.textContent = meaning;
+      list.append(name, what);
+    }
+    document.getElementById("help-keys").replaceChildren(list);
+  }
 
   function relation(digit) {
     const rows = document.querySelectorAll("[role=switch][data-do=relation]");
@@ -85,6 +110,8 @@
     localStorage.setItem(OFF, event.target.checked ? "on" : "off");
   });
   document.addEventListener("alliance:view", ({ detail: { before } }) => {
-    if (!before && !alone()) page.set("single-keys", { checked: false });
+    if (before) return;
+    explain();
+    if (!alone()) page.set("single-keys", { checked: false });
   });
 })();

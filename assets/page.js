@@ -61,11 +61,6 @@
       const open = byId("shell").toggleAttribute("data-sheet");
       button.setAttribute("aria-expanded", String(open));
     },
-    about(button) {
-      const note = button.parentElement.querySelector(".row-note");
-      note.hidden = !note.hidden;
-      button.setAttribute("aria-expanded", String(!note.hidden));
-    },
     more(button) {
       const open = byId("shell").toggleAttribute("data-more");
       button.setAttribute("aria-expanded", String(open));

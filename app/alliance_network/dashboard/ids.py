@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-__all__ = ["COUNT", "SWITCH", "Id", "count", "switch"]
+__all__ = ["Id"]
 
 
 class Id(StrEnum):
@@ -48,17 +48,3 @@ class Id(StrEnum):
     EXPORT_SCALE = "export-scale"
     EXPORT_THEME = "export-theme"
     EXPORT_CLEAR = "export-clear"
-
-
-SWITCH = "switch"
-COUNT = "count"
-
-
-def switch(group: str, name: str) -> dict[str, str]:
-    """Id of one switch or choice; `group` is what it chooses ("relation", "layout" ...)."""
-    return {"part": SWITCH, "of": f"{group}:{name}"}
-
-
-def count(group: str, name: str) -> dict[str, str]:
-    """Id of the number beside a switch."""
-    return {"part": COUNT, "of": f"{group}:{name}"}

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from dash import ALL, Dash, Input, Output, State, ctx, no_update
+from dash import Dash, Input, Output, State, no_update
 
 from alliance_network.dashboard.actions import REPLACING, act
 from alliance_network.dashboard.address import path_of, read
 from alliance_network.dashboard.callbacks.picture import dropped_place, picture_data
-from alliance_network.dashboard.ids import COUNT, SWITCH, Id
+from alliance_network.dashboard.ids import Id
 from alliance_network.dashboard.parts.message import empty, refusal
 from alliance_network.dashboard.parts.panel import panel
 from alliance_network.dashboard.parts.rail import counts, focus, rail, states
@@ -93,13 +93,10 @@ def register(app: Dash, datasets: Mapping[str, Dataset], *, base_path: str) -> N
         Output(Id.HEADING, "children"),
         Output(Id.WORDS, "children"),
         Output(Id.RAIL, "children"),
-        Output({"part": SWITCH, "of": ALL}, "aria-checked"),
-        Output({"part": COUNT, "of": ALL}, "children"),
         Output(Id.FOCUS, "children"),
         Output(Id.PANEL, "children"),
         Output(Id.EMPTY, "children"),
         Output(Id.MESSAGE, "children"),
-        Output(Id.SHELL, "className"),
         Output(Id.LAYERS, "data"),
         Input(Id.ACTION, "data"),
         State(Id.VIEW, "data"),
@@ -111,13 +108,10 @@ def register(app: Dash, datasets: Mapping[str, Dataset], *, base_path: str) -> N
     def answer(action, now, place, scheme, known):
         acts = action["acts"]
         n = acts[-1]["n"]
-        switches, numbers = (
-            [one["id"]["of"] for one in ctx.outputs_list[place_of]] for place_of in (4, 5)
-        )
         try:
             now_at = step(datasets, now, acts, base_path=base_path, place=place)
         except ViewError as error:
-            return _refused(error, datasets, now, n, base_path=base_path, sizes=(switches, numbers))
+            return _refused(error, datasets, now, n, base_path=base_path)
         page = _Page(now_at, datasets)
         theme = page.view.theme if page.view.theme != "auto" else scheme or "light"
         return (
@@ -125,13 +119,10 @@ def register(app: Dash, datasets: Mapping[str, Dataset], *, base_path: str) -> N
             page.heading(),
             page.words(),
             page.rail(),
-            page.switches(switches),
-            page.counts(numbers),
             page.focus(),
             page.panel(),
             page.empty(),
-            [],
-            page.classes(),
+            no_update if page.before is not None else [],
             picture_data(page.selection, place=place, scheme=theme, known=known or ())
             if place
             else no_update,
@@ -159,8 +150,16 @@ class _Page:
             "theme": self.view.theme,
             "selected": self.view.selected,
             "history": self.reached.history,
+            "rail": self.changed(),
             "n": n,
         }
+
+    def changed(self) -> dict[str, list]:
+        """What changed in the rail, by "group:name": whether it is on, and its number."""
+        if self.before is None:
+            return {}
+        was = _row_states(self.before)
+        return {key: row for key, row in _row_states(self.selection).items() if was[key] != row}
 
     def heading(self):
         return self.dataset.title if self.before is None else no_update
@@ -186,23 +185,6 @@ class _Page:
     def rail(self):
         return rail(self.selection) if self.before is None else no_update
 
-    def switches(self, keys: list[str]) -> list:
-        if self.before is None:
-            return [no_update] * len(keys)
-        was, is_ = states(self.dataset, self.before.view), states(self.dataset, self.view)
-        return [
-            no_update
-            if key not in is_ or was[key] == is_[key]
-            else ("true" if is_[key] else "false")
-            for key in keys
-        ]
-
-    def counts(self, keys: list[str]) -> list:
-        if self.before is None:
-            return [no_update] * len(keys)
-        was, is_ = counts(self.before), counts(self.selection)
-        return [no_update if was[key] == is_[key] else is_[key] for key in keys]
-
     def focus(self):
         if self.before is None or self._same("focus", "steps", "selected", "language"):
             return no_update
@@ -220,37 +202,25 @@ class _Page:
             return no_update
         return empty(self.selection)
 
-    def classes(self) -> str:
-        return "shell" if self.view.selected is None else "shell with-panel"
-
     def _same(self, *fields: str) -> bool:
         return self.before is not None and all(
             getattr(self.before.view, field) == getattr(self.view, field) for field in fields
         )
 
 
-def _refused(error, datasets, now, n, *, base_path, sizes):
-    """The answer to a bad address or action: a sentence, and nothing else changes."""
+def _refused(error, datasets, now, n, *, base_path):
+    """The answer to a bad address: a sentence and the way out."""
     name = now["dataset"] if now and now["dataset"] in datasets else next(iter(datasets))
     store = {"dataset": name, "query": None, "history": "keep", "n": n}
     message = refusal(
         str(error), way_out=path_of(name, base_path=base_path), title=datasets[name].title
     )
-    switches, numbers = ([no_update] * len(ids) for ids in sizes)
-    return (
-        store,
-        no_update,
-        [],
-        no_update,
-        switches,
-        numbers,
-        no_update,
-        [],
-        [],
-        message,
-        "shell refused",
-        no_update,
-    )
+    return (store, no_update, [], no_update, no_update, [], [], message, no_update)
+
+
+def _row_states(selection: Selection) -> dict[str, list]:
+    on, numbers = states(selection.dataset, selection.view), counts(selection)
+    return {key: [on[key], numbers.get(key)] for key in on}
 
 
 def _filters(view: View) -> View:

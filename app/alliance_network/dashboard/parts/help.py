@@ -7,27 +7,11 @@ from dash import html
 
 from alliance_network.dashboard.parts.elements import button, dialogue, on_page
 
-__all__ = ["KEYS", "help_dialogue", "share_dialogue"]
-
-# Whether a key works alone, so that it can be switched off (WCAG 2.1.4), which, and what it does.
-KEYS = (
-    (True, "/", "Search"),
-    (False, "Ctrl K", "Search"),
-    (True, "1 to 9", "Show or hide a relation"),
-    (True, "r", "Everything as the network opens"),
-    (True, "l", "List of actors and ties"),
-    (True, "?", "This help"),
-    (False, "Arrow keys", "Walk from the chosen actor along its ties"),
-    (False, "Enter", "Open what is walked to"),
-    (False, "Escape", "Close, go back"),
-)
+__all__ = ["help_dialogue", "share_dialogue"]
 
 
 def help_dialogue() -> html.Dialog:
     """How to read and use the page; all its keys."""
-    rows = [
-        html.Tr([html.Th(html.Kbd(key), scope="row"), html.Td(meaning)]) for _, key, meaning in KEYS
-    ]
     return dialogue(
         "help",
         "Help",
@@ -41,9 +25,8 @@ def help_dialogue() -> html.Dialog:
                 "is reported: somebody says so. ≠ marks a tie that is asserted and denied, × one "
                 "that is only denied."
             ),
-            html.Table(
-                [html.Caption("Keys", className="unseen"), html.Tbody(rows)], className="keys"
-            ),
+            # assets/keys.js names every key with what it does.
+            html.Div(id="help-keys"),
             dmc.Switch(
                 id="single-keys", label="Keys that work alone (/ ? l r 1 to 9)", checked=True
             ),

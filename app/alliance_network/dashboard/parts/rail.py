@@ -6,7 +6,6 @@ from collections.abc import Iterable
 
 from dash import html
 
-from alliance_network.dashboard import ids
 from alliance_network.dashboard.actions import kinds_of
 from alliance_network.dashboard.parts.elements import button, doing, on_page
 from alliance_network.dashboard.parts.samples import (
@@ -48,7 +47,7 @@ def states(dataset: Dataset, view: View) -> dict[str, bool]:
 
 
 def counts(selection: Selection) -> dict[str, str]:
-    """The numbers beside the switches, by "group:name"."""
+    """The numbers beside the switches, as they are written, by "group:name"."""
     dataset = selection.dataset
     of = {
         f"relation:{relation.id}": selection.by_relation.get(relation.id, 0)
@@ -162,11 +161,11 @@ def _row(
     note: str = "",
     below: html.Div | None = None,
 ) -> html.Li:
+    # Few components a row: each costs time in the browser whenever anything changes. What
+    # changes in a row, assets/rail.js sets.
     key = f"{group}:{name}"
-    number = html.Span(numbers[key], id=ids.count(group, name), className="row-count")
     switch = html.Button(
-        [sample, html.Span(label, className="row-name")],
-        id=ids.switch(group, name),
+        [sample, label],
         type="button",
         role="switch",
         className="row-switch",
@@ -184,12 +183,15 @@ def _row(
         "?",
         type="button",
         className="row-more row-ask",
-        **{"aria-label": f"What {label} means here", "aria-expanded": "false"},
+        **{
+            "aria-label": f"What {label} means here",
+            "aria-expanded": "false",
+            "data-note": note,
+        },
         **on_page("about"),
     )
-    knob = html.Span(className="knob", **{"aria-hidden": "true"})
-    about = html.P(note, className="row-note", hidden=True)
-    parts = [switch, only, ask if note else None, number, knob, about if note else None, below]
+    number = html.Span(numbers[key], className="row-count")
+    parts = [switch, only, ask if note else None, number, below]
     return html.Li([part for part in parts if part is not None], className="row")
 
 
@@ -200,7 +202,6 @@ def _choice(
     options = [
         html.Button(
             text,
-            id=ids.switch(group, name),
             type="button",
             role="radio",
             className="choice-one",

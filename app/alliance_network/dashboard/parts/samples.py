@@ -52,11 +52,8 @@ def area_sample() -> html.Span:
 def _both(entry: KeyEntry) -> html.Span:
     # Both themes are on the page and the style sheet shows one: no theme needs the server.
     return html.Span(
-        [
-            html.Img(src=_source(entry, theme), alt="", className=f"for-{theme.name}")
-            for theme in (LIGHT, DARK)
-        ],
         className="sample",
+        style={f"--{theme.name}": f"url({_source(entry, theme)!r})" for theme in (LIGHT, DARK)},
     )
 
 
