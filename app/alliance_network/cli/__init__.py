@@ -9,11 +9,11 @@ help comes at once.
 from __future__ import annotations
 
 import sys
-from importlib.metadata import version
 from typing import Annotated
 
 import typer
 
+import alliance_network
 from alliance_network.cli.export import export
 from alliance_network.cli.faults import exit_code
 from alliance_network.cli.serve import serve
@@ -32,7 +32,7 @@ app = typer.Typer(
 
 def _show_version(*, wanted: bool) -> None:
     if wanted:
-        typer.echo(f"alliance-network {version('alliance-network')}")
+        typer.echo(f"alliance-network {alliance_network.__version__}")
         raise typer.Exit
 
 
