@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from alliance_network.errors import ViewError
+from alliance_network.errors import ViewError, shown
 from alliance_network.history import histories
 from alliance_network.model.actor import KINDS
 from alliance_network.model.dataset import Dataset
@@ -37,7 +37,7 @@ def act(view: View, dataset: Dataset, *, do: str, of: Any = None) -> View:
         If there is no such action, or it leads to a view that the dataset does not have.
     """
     if do not in ACTIONS:
-        raise ViewError(f"There is no action {do!r}; there are {', '.join(sorted(ACTIONS))}.")
+        raise ViewError(f"There is no action {shown(do)}; there are {', '.join(sorted(ACTIONS))}.")
     return check(ACTIONS[do](view, dataset, of), dataset)
 
 
@@ -60,7 +60,7 @@ def most_tied(dataset: Dataset) -> str:
 # ---- what is shown ---- #
 def _toggled(chosen: frozenset[str] | None, name: str, every: tuple[str, ...]):
     now = (frozenset(every) if chosen is None else chosen) ^ {name}
-    return None if now >= frozenset(every) else now
+    return None if now == frozenset(every) else now
 
 
 def _only(chosen: frozenset[str] | None, name: str) -> frozenset[str] | None:
@@ -142,10 +142,6 @@ def _drop(view: View, dataset: Dataset, of: Mapping[str, Any]) -> View:
     return view.but(places=tuple(places[actor] for actor in sorted(places)))
 
 
-def _undrop(view: View, dataset: Dataset, of: str | None) -> View:
-    return view.but(places=())
-
-
 def _place(view: View, dataset: Dataset, of: str | None) -> View:
     """The picture got another size: the view stays, the answer has other coordinates."""
     return view
@@ -188,7 +184,6 @@ ACTIONS: Mapping[str, Callable[[View, Dataset, Any], View]] = {
     "layout": _layout,
     "rings": _rings,
     "drop": _drop,
-    "undrop": _undrop,
     "place": _place,
     "select": _select,
     "theme": _theme,

@@ -186,7 +186,7 @@ class _Page:
         return rail(self.selection) if self.before is None else no_update
 
     def focus(self):
-        if self.before is None or self._same("focus", "steps", "selected", "language"):
+        if self._same("focus", "steps", "selected", "language"):
             return no_update
         return focus(self.dataset, self.view)
 

@@ -18,9 +18,9 @@ from alliance_network.model.dataset import Dataset
 from alliance_network.model.tie import STATUSES
 from alliance_network.selection import Selection
 from alliance_network.view import View
-from alliance_network.words import kind_label, status_meaning
+from alliance_network.words import kind_label, language_name, status_meaning
 
-__all__ = ["LAYOUTS", "counts", "focus", "rail", "states"]
+__all__ = ["LAYOUTS", "counts", "focus", "languages", "rail", "states"]
 
 LAYOUTS = {
     "organic": "Organic",
@@ -30,6 +30,13 @@ LAYOUTS = {
 }
 LONERS = {"faded": "faded", "hidden": "hidden"}
 MEMBERSHIPS = {"area": "as an area", "ties": "as ties"}
+
+
+def languages(dataset: Dataset) -> dict[str, str]:
+    """The languages that names are there in, by their codes; English first."""
+    codes = {code for actor in dataset.actors for code in actor.names} - {"en"}
+    named = {code: language_name(code) for code in codes}
+    return {"en": "English", **dict(sorted(named.items(), key=lambda one: one[1]))}
 
 
 def states(dataset: Dataset, view: View) -> dict[str, bool]:
@@ -43,6 +50,7 @@ def states(dataset: Dataset, view: View) -> dict[str, bool]:
     on |= {f"memberships:{name}": view.memberships == name for name in MEMBERSHIPS}
     on |= {f"loners:{name}": view.loners == name for name in LONERS}
     on |= {f"layout:{name}": view.layout == name for name in LAYOUTS}
+    on |= {f"language:{code}": view.language == code for code in languages(dataset)}
     return on
 
 
@@ -62,6 +70,7 @@ def rail(selection: Selection) -> list[html.Section]:
     """The whole rail of a dataset, as a selection of it leaves it."""
     dataset, view = selection.dataset, selection.view
     on, numbers = states(dataset, view), counts(selection)
+    tongues = languages(dataset)
     relations = [
         _row(
             "relation",
@@ -113,6 +122,11 @@ def rail(selection: Selection) -> list[html.Section]:
             ],
         ),
         _section("Layout", "layout", [_choice("layout", "Layout", LAYOUTS, on)]),
+        *(
+            [_section("Names in", "language", [_choice("language", "Names in", tongues, on)])]
+            if len(tongues) > 1
+            else []
+        ),
         html.Section(
             button("Reset all", kind="quiet", **doing("reset")), className="rail-section rail-end"
         ),
