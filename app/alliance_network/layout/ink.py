@@ -35,11 +35,10 @@ class Ink:
         self._add(points, np.repeat(length / 8 / 6 * weight, 8))
 
     def _add(self, points, weight):
-        points = points.reshape(-1, 2) / CELL
-        inside = (points >= 0).all(1) & (points < (self.columns - 1, self.rows - 1)).all(1)
-        cells = points[inside].astype(int)
+        x, y = points.reshape(-1, 2).T / CELL
+        inside = (x >= 0) & (y >= 0) & (x < self.columns - 1) & (y < self.rows - 1)
         self.amount += np.bincount(
-            cells[:, 1] * self.columns + cells[:, 0],
+            y[inside].astype(int) * self.columns + x[inside].astype(int),
             weights=weight[inside],
             minlength=len(self.amount),
         )
