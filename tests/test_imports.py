@@ -6,6 +6,8 @@ Imports inside functions and for typing count too, since they hide a circle just
 from __future__ import annotations
 
 import ast
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -115,3 +117,17 @@ def test_only_some_know_plotly_and_dash(module: str):
 def test_the_table_names_no_module_that_is_not_planned():
     named = set().union(*ALLOWED.values())
     assert named <= ALLOWED.keys()
+
+
+def test_drawing_the_shipped_network_imports_no_scipy():
+    """It takes a quarter of a second, which every worker and every export would pay."""
+    drawn = (
+        "import sys\n"
+        "from alliance_network.export import export\n"
+        "from alliance_network.formats import open_dataset\n"
+        "from alliance_network.view import View\n"
+        "export(open_dataset('iran-2023'), View(), format='svg')\n"
+        "print('scipy' in sys.modules)"
+    )
+    said = subprocess.run([sys.executable, "-c", drawn], capture_output=True, text=True, check=True)
+    assert said.stdout.split() == ["False"]

@@ -10,7 +10,6 @@ import random
 
 import igraph
 import numpy as np
-from scipy.spatial import cKDTree
 
 from alliance_network.layout.fit import HEIGHT, MARGIN, WIDTH
 from alliance_network.layout.hull import area_padding, directions, rounded
@@ -80,6 +79,9 @@ def _forces(count, pairs, parallel, members, tied, *, seed):
 
 def _apart(places, areas, count, seed):
     """Push outsiders out of areas and symbols off each other."""
+    # Only here: scipy takes long to import, and networks with kept positions need none of it.
+    from scipy.spatial import cKDTree
+
     rng = np.random.default_rng(seed)
     places = places + rng.uniform(-0.5, 0.5, places.shape)
     gap = min(30.0, 0.62 * np.sqrt(WIDTH * HEIGHT / count))

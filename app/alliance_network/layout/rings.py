@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import numpy as np
-from scipy.sparse import coo_array
-from scipy.sparse.csgraph import shortest_path
 
 from alliance_network.layout.fit import HEIGHT, MARGIN, WIDTH
 from alliance_network.layout.network import Network
@@ -71,6 +69,10 @@ def _filled(places, room):
 
 def _steps(pairs, size, middle):
     """Return (n,) the ring of each actor, 0 for the middle; no ring is empty."""
+    # Only here: scipy takes long to import, and most pictures need none of it.
+    from scipy.sparse import coo_array
+    from scipy.sparse.csgraph import shortest_path
+
     tied = coo_array((np.ones(len(pairs)), (pairs[:, 0], pairs[:, 1])), shape=(size, size))
     far = shortest_path(tied.tocsr(), directed=False, unweighted=True, indices=middle)
     reached = np.isfinite(far)

@@ -6,8 +6,6 @@ Stress majorisation after Gansner, Koren and North, "Graph drawing by stress maj
 from __future__ import annotations
 
 import numpy as np
-from scipy.sparse import csr_array
-from scipy.sparse.csgraph import shortest_path
 
 TIE, PARALLEL, CO_MEMBER, APART = 1.0, 0.15, 1.25, 0.3
 
@@ -26,6 +24,10 @@ def wanted_distances(
     alike
         (n, n) Jaccard index of the (neighbour, relation) sets of two actors, see `likeness`.
     """
+    # Only here: scipy takes long to import, and networks with kept positions need none of it.
+    from scipy.sparse import csr_array
+    from scipy.sparse.csgraph import shortest_path
+
     count = areas.shape[1]
     steps = np.full((count, count), np.inf)
     for area in areas:

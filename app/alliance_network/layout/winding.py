@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import numpy as np
 import shapely
-from scipy.sparse import coo_array
-from scipy.sparse.csgraph import dijkstra
 
 CELL = 7.0
 """Px between the points through which a corridor may lead."""
@@ -75,6 +73,9 @@ def _joined(bands, group, members, outside, clear):
     """Add the shortest corridors between the groups of members that no straight line joins."""
     if len(np.unique(group)) < 2:
         return bands
+    # Only here: scipy takes long to import, and few areas wind.
+    from scipy.sparse.csgraph import dijkstra
+
     points, graph = _grid(np.concatenate([members, outside]), outside, clear)
     nearest = np.array([np.hypot(*(points - member).T).argmin() for member in members])
     while len(np.unique(group)) > 1:
@@ -102,6 +103,8 @@ def _joined(bands, group, members, outside, clear):
 
 def _grid(everybody, outside, clear):
     """Return points and the graph of steps between neighbours that are clear of outsiders."""
+    from scipy.sparse import coo_array
+
     low, high = everybody.min(0) - 60, everybody.max(0) + 60
     cell = max(CELL, float((high - low).max()) / 160)
     columns, rows = (np.ceil((high - low) / cell) + 1).astype(int)
