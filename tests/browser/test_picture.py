@@ -19,35 +19,11 @@ from alliance_network.selection import select
 from alliance_network.view import opening_view
 
 PLACES = """() => {
-  const gd = document.querySelector("#picture .js-plotly-plot");
-  const box = gd.getBoundingClientRect();
-  const { xaxis, yaxis } = gd._fullLayout;
   const found = {};
-  for (const trace of gd.data.filter((one) => one.name === "actors")) {
-    trace.meta.actors.forEach((actor, i) => {
-      found[actor] = [
-        box.left + xaxis.l2p(trace.x[i]) + xaxis._offset,
-        box.top + yaxis.l2p(trace.y[i]) + yaxis._offset,
-      ];
-    });
+  for (const trace of allianceNetwork.picture.symbols()) {
+    for (const actor of trace.meta.actors) found[actor] = allianceNetwork.where(actor);
   }
   return found;
-}"""
-
-MIDDLE = """([key, share]) => {
-  const gd = document.querySelector("#picture .js-plotly-plot");
-  const box = gd.getBoundingClientRect();
-  const { xaxis, yaxis } = gd._fullLayout;
-  for (const trace of gd._fullData) {
-    const tie = trace.meta?.ties ? trace.meta.ties.indexOf(key) : -1;
-    if (tie < 0) continue;
-    const i = tie * 10 + share;
-    return [
-      box.left + xaxis.l2p(trace.x[i]) + xaxis._offset,
-      box.top + yaxis.l2p(trace.y[i]) + yaxis._offset,
-    ];
-  }
-  return null;
 }"""
 
 SHAPE = """(name) => document.querySelector("#picture .js-plotly-plot")
@@ -74,24 +50,23 @@ def places(page: Page) -> dict[str, tuple[float, float]]:
     return page.evaluate(PLACES)
 
 
-def along(page: Page, key: str, share: int = 4) -> tuple[float, float]:
-    """A point of a tie on the screen: 0 near its start, 8 near its end."""
-    return page.evaluate(MIDDLE, [key, share])
+def along(page: Page, key: str, share: float = 0.5) -> tuple[float, float]:
+    """A point of a tie on the screen, from 0 at its start to 1 at its end."""
+    return page.evaluate("([key, share]) => allianceNetwork.where(key, share)", [key, share])
 
 
 def query(page: Page) -> dict[str, list[str]]:
     return parse_qs(urlsplit(page.url).query)
 
 
-@pytest.mark.parametrize("share", [0, 2, 4, 6, 8])
-def test_a_tie_can_be_pointed_at_along_its_whole_length(shown: Page, share: int) -> None:
-    shown.mouse.move(*along(shown, "iran>syria:alliance", share))
-    expect(shown.locator("#picture-tip")).to_have_text(
-        "Iran is allied with Syria, asserted, 1 source"
-    )
-    expect(shown.locator("#picture-over .pointed-tie")).to_have_count(1)
-    shown.mouse.move(5, 5)
-    expect(shown.locator("#picture-tip")).to_be_hidden()
+def test_a_tie_can_be_pointed_at_along_its_whole_length(shown: Page) -> None:
+    tip = shown.locator("#picture-tip")
+    for share in (0.1, 0.25, 0.5, 0.75, 0.9):
+        shown.mouse.move(*along(shown, "iran>syria:alliance", share))
+        expect(tip).to_have_text("Iran is allied with Syria, asserted, 1 source")
+        expect(shown.locator("#picture-over .pointed-tie")).to_have_count(1)
+        shown.mouse.move(5, 5)
+        expect(tip).to_be_hidden()
 
 
 def test_an_actor_can_be_pointed_at(shown: Page) -> None:
@@ -100,7 +75,7 @@ def test_an_actor_can_be_pointed_at(shown: Page) -> None:
 
 
 def test_what_is_denied_is_not_told_as_if_it_happened(shown: Page) -> None:
-    shown.mouse.move(*along(shown, "iran>israel:attack", 5))
+    shown.mouse.move(*along(shown, "iran>israel:attack", 0.6))
     tip = shown.locator("#picture-tip")
     expect(tip).to_contain_text("denied")
     assert not re.match(r"Iran attacked Israel", tip.inner_text())
@@ -142,7 +117,7 @@ def test_a_dragged_actor_takes_its_ties_along_and_stays(shown: Page) -> None:
     assert after["hezbollah"] == pytest.approx([x + 90, y - 120], abs=3)
     for actor in set(before) - {"hezbollah"}:
         assert after[actor] == pytest.approx(before[actor], abs=0.5)
-    hit = along(shown, "iran>hezbollah:backing", 8)
+    hit = along(shown, "iran>hezbollah:backing", 0.95)
     assert abs(hit[0] - after["hezbollah"][0]) + abs(hit[1] - after["hezbollah"][1]) < 80
 
 

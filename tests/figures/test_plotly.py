@@ -8,6 +8,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from alliance_network.figures.curves import along
 from alliance_network.figures.network import network_scene
 from alliance_network.figures.pieces import HITS
 from alliance_network.figures.plan import plan
@@ -66,25 +67,25 @@ def test_each_relation_and_status_is_one_path(dataset: Dataset) -> None:
 
 def test_every_tie_answers_along_its_whole_length(dataset: Dataset) -> None:
     scene = scene_of(dataset, opening_view(dataset))
-    found = 0
-    for layer in layers(scene):
-        for trace in layer.build()["traces"]:
-            if trace["mode"] != "none":
-                continue
-            ties = trace["meta"]["ties"]
-            x, y = floats(trace["x"]["bdata"]), floats(trace["y"]["bdata"])
-            curves = floats(trace["meta"]["curves"]).reshape(-1, 6)
-            assert len(x) == len(ties) * (len(HITS) + 1) == len(y)
-            assert np.isnan(x[len(HITS) :: len(HITS) + 1]).all()
-            for tie, curve in enumerate(curves):
-                at = tie * (len(HITS) + 1)
-                t = HITS[0]
-                expected = (
-                    (1 - t) ** 2 * curve[0:2] + 2 * t * (1 - t) * curve[2:4] + t**2 * curve[4:6]
-                )
-                assert (x[at], y[at]) == pytest.approx(tuple(expected), abs=0.01)
-            found += len(ties)
-    assert found == 12
+    strands = scene.part("picture").strands
+    traces = [trace for trace in figure(scene).data if trace.mode == "none"]
+    for trace, strand in zip(traces, strands, strict=True):
+        x, y = (floats(values["bdata"]).reshape(-1, 10) for values in (trace.x, trace.y))
+        assert np.isnan(x[:, 9]).all()
+        for place, t in enumerate(HITS):
+            expected = along(strand.curves, t)
+            assert np.column_stack([x, y])[:, [place, place + 10]] == pytest.approx(
+                expected, abs=0.01
+            )
+        assert list(dict.fromkeys(trace.text)) == list(strand.ties)
+
+
+def test_a_layer_brings_the_curves_of_its_ties(dataset: Dataset) -> None:
+    scene = scene_of(dataset, opening_view(dataset))
+    sent_layers = [layer.build() for layer in layers(scene) if layer.name.startswith("strand")]
+    for content, strand in zip(sent_layers, scene.part("picture").strands, strict=True):
+        assert content["ties"]["keys"] == list(strand.ties)
+        assert floats(content["ties"]["curves"]) == pytest.approx(strand.curves.ravel(), abs=1e-3)
 
 
 def test_a_filter_that_shows_what_was_sent_before_sends_names_only(dataset: Dataset) -> None:
@@ -112,7 +113,7 @@ def test_selecting_dims_without_sending_the_ties_again(dataset: Dataset) -> None
     fresh = [layer for layer in layers(chosen) if layer.hash not in first]
     lit = [layer for layer in fresh if layer.name == "strand:backing:reported"]
     assert [layer.opacity for layer in lit] == [1.0]
-    assert lit[0].build()["traces"][0]["meta"]["ties"] == ["iran>hamas:backing"]
+    assert lit[0].build()["ties"]["keys"] == ["iran>hamas:backing"]
 
 
 def test_a_hollow_core_is_never_transparent(dataset: Dataset) -> None:

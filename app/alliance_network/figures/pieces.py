@@ -12,7 +12,7 @@ from alliance_network.figures.scene import RING, Area, Strand, Symbol, Text
 from alliance_network.layout.bends import along_curves
 from alliance_network.layout.hull import area_path
 
-__all__ = ["SOLID", "area", "names", "strand", "symbols"]
+__all__ = ["SOLID", "area", "hits", "names", "strand", "symbols"]
 
 # Pieces that hide what lies under them also where their layer is dimmed.
 SOLID = ("core", "under")
@@ -36,10 +36,36 @@ def area(area: Area) -> dict:
 
 
 def strand(strand: Strand, *, paper: str, glow: str) -> dict:
-    """The ties of one relation and status: glow, body, hollow core, heads, hits and marks."""
+    """The ties of one relation and status: glow, body, hollow core, heads and marks.
+
+    "ties" is what the page's script needs to point at them and to draw them anew at another
+    zoom.
+    """
     return {
         "shapes": _strand_shapes(strand, paper, glow),
-        "traces": [_hits(strand), *_marks(strand, paper)],
+        "traces": _marks(strand, paper),
+        "ties": {
+            "keys": list(strand.ties),
+            "curves": _base64(strand.curves.ravel()),
+            "reach": _base64(strand.reach),
+            "head": strand.head,
+            "glow": np.flatnonzero(strand.glow).tolist(),
+        },
+    }
+
+
+def hits(strand: Strand) -> dict:
+    """A trace that draws nothing and answers the pointer along each tie, for a notebook."""
+    count = len(strand.ties)
+    points = np.full((count, len(HITS) + 1, 2), np.nan)
+    points[:, :-1] = along_curves(strand.curves, HITS)
+    return {
+        "type": "scatter",
+        "mode": "none",
+        "x": _typed(points[:, :, 0].ravel()),
+        "y": _typed(points[:, :, 1].ravel()),
+        "text": np.repeat(np.array(strand.ties, dtype=object), len(HITS) + 1).tolist(),
+        "hoverinfo": "text",
     }
 
 
@@ -124,28 +150,6 @@ def _strand_shapes(strand: Strand, paper: str, glow: str) -> list[dict]:
     return shapes
 
 
-def _hits(strand: Strand) -> dict:
-    """Points along each tie that answer the pointer, and what a zoom needs to redraw it."""
-    count = len(strand.ties)
-    points = np.full((count, len(HITS) + 1, 2), np.nan)
-    points[:, :-1] = along_curves(strand.curves, HITS)
-    return {
-        "type": "scatter",
-        "mode": "none",
-        "x": _typed(points[:, :, 0].ravel()),
-        "y": _typed(points[:, :, 1].ravel()),
-        "customdata": _typed(np.repeat(np.arange(count), len(HITS) + 1), "i4"),
-        "hoverinfo": "none",
-        "meta": {
-            "ties": list(strand.ties),
-            "curves": _base64(strand.curves.ravel()),
-            "reach": _base64(strand.reach),
-            "head": strand.head,
-            "glow": np.flatnonzero(strand.glow).tolist(),
-        },
-    }
-
-
 def _marks(strand: Strand, paper: str) -> list[dict]:
     if strand.mark is None:
         return []
@@ -193,7 +197,7 @@ def _symbols(symbols: Sequence[Symbol], paper: str, colours: list[str], *, name:
             "line": {"color": paper, "width": [symbol.border for symbol in symbols]},
             "opacity": 1,
         },
-        "hoverinfo": "none" if name == "actors" else "skip",
+        "hoverinfo": "skip",
     }
 
 
@@ -226,9 +230,9 @@ def _dash(pattern: str | None) -> str:
     return "solid" if pattern is None else ",".join(f"{part}px" for part in pattern.split())
 
 
-def _base64(values: np.ndarray, dtype: str = "f4") -> str:
-    return base64.b64encode(np.ascontiguousarray(values, dtype=f"<{dtype}").tobytes()).decode()
+def _base64(values: np.ndarray) -> str:
+    return base64.b64encode(np.ascontiguousarray(values, dtype="<f4").tobytes()).decode()
 
 
-def _typed(values: np.ndarray, dtype: str = "f4") -> dict:
-    return {"dtype": dtype, "bdata": _base64(values, dtype)}
+def _typed(values: np.ndarray) -> dict:
+    return {"dtype": "f4", "bdata": _base64(values)}

@@ -1,8 +1,9 @@
 """The Scene as a Plotly figure for the screen and for notebooks.
 
 How it is drawn follows what was measured in a browser without a GPU: all ties of a relation
-and status are one SVG path shape, their heads another; a scatter trace with ``mode="none"``
-draws nothing but lets every tie be pointed at along its whole length.
+and status are one SVG path shape, their heads another. In a notebook a scatter trace with
+``mode="none"`` draws nothing but lets every tie be pointed at along its whole length; on the page
+a script does that from the curves themselves.
 
 The figure comes in layers, each named by a hash of what it draws. A page that keeps layers
 needs each only once: a filter that shows what was sent before costs a few names.
@@ -37,7 +38,8 @@ class Layer:
     opacity : float
         How strongly to draw it; not part of the hash, so dimming a layer sends nothing.
     build : callable
-        Gives `{"shapes": [...], "traces": [...]}`; only called when the receiver lacks it.
+        Gives `{"shapes": [...], "traces": [...]}`, and "ties" for a strand; only called when
+        the receiver lacks it.
     """
 
     name: str
@@ -60,8 +62,15 @@ def figure(scene: Scene) -> go.Figure:
             for piece in kept:
                 solid = piece.get("name") in pieces.SOLID
                 drawn.append({**piece, "opacity": 1.0 if solid else layer.opacity})
-    size = {"width": scene.width, "height": scene.height}
-    return go.Figure(traces, {**frame(scene), **size, "shapes": shapes})
+    traces += [pieces.hits(strand) for strand in scene.part("picture").strands]
+    own = {
+        "width": scene.width,
+        "height": scene.height,
+        "hovermode": "closest",
+        "hoverdistance": 12,
+        "dragmode": "pan",
+    }
+    return go.Figure(traces, {**frame(scene), **own, "shapes": shapes})
 
 
 def frame(scene: Scene) -> dict:
@@ -74,12 +83,10 @@ def frame(scene: Scene) -> dict:
         "paper_bgcolor": scene.paper,
         "plot_bgcolor": scene.paper,
         "showlegend": False,
-        "hovermode": "closest",
-        "hoverdistance": 12,
-        "dragmode": "pan",
+        # The page's own script points, drags, pans and zooms: see assets/picture-*.js.
+        "hovermode": False,
+        "dragmode": False,
         "font": {"family": FAMILY},
-        # A zoom is kept as long as the place is the same.
-        "uirevision": f"{scene.width:g}x{scene.height:g}",
     }
 
 

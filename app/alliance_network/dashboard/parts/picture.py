@@ -16,7 +16,7 @@ def picture() -> html.Div:
             dcc.Graph(
                 id=Id.PICTURE,
                 figure={"data": [], "layout": _EMPTY},
-                config={"displayModeBar": False, "scrollZoom": True, "doubleClick": "reset"},
+                config={"displayModeBar": False, "doubleClick": False},
                 responsive=True,
                 className="picture-graph",
             ),
@@ -24,8 +24,8 @@ def picture() -> html.Div:
             html.Div(id="picture-tip", className="picture-tip", hidden=True),
             html.Div(
                 [
-                    _button("+", "Zoom in", 1 / 1.4),
-                    _button("−", "Zoom out", 1.4),
+                    _button("+", "Zoom in", 1.4),
+                    _button("−", "Zoom out", 1 / 1.4),
                     _button("⤢", "Show the whole network", 0),
                 ],
                 className="picture-zoom",
