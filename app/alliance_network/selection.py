@@ -11,7 +11,7 @@ import polars as pl
 from alliance_network.history import as_last_day, histories
 from alliance_network.model.actor import KINDS
 from alliance_network.model.dataset import Dataset
-from alliance_network.model.relation import MEMBERSHIP, MOST_AREAS
+from alliance_network.model.membership import areas_of, is_asserted_membership
 from alliance_network.model.tie import STATUSES, Tie, TieKey
 from alliance_network.view import View
 
@@ -64,12 +64,8 @@ class Selection:
     @cached_property
     def in_areas(self) -> np.ndarray:
         """Which of `ties` an area shows: (m,) booleans."""
-        shown = (
-            (pl.col("relation") == MEMBERSHIP)
-            & (pl.col("status") == "asserted")
-            & pl.col("to").is_in(list(self.areas))
-        )
-        return self.ties.select(shown)["relation"].to_numpy()
+        shown = is_asserted_membership() & pl.col("to").is_in(list(self.areas))
+        return self.ties.select(shown=shown)["shown"].to_numpy()
 
     def tie(self, key: TieKey) -> Tie:
         """A shown tie; KeyError if it is not shown."""
@@ -137,7 +133,8 @@ class _Codes:
         self.relation = _numbered(latest["relation"], {r: i for i, r in enumerate(self.relations)})
         self.status = _numbered(latest["status"], {s: i for i, s in enumerate(STATUSES)})
         self.kind = np.array([KINDS.index(actor.kind) for actor in dataset.actors], dtype=np.int64)
-        self.organisations = self._organisations()
+        self.membership = latest.select(shown=is_asserted_membership())["shown"].to_numpy()
+        self.organisations = tuple(index[actor] for actor in areas_of(latest))
 
     def shown(self, view: View) -> tuple[np.ndarray, np.ndarray]:
         """Which actors and which ties a view shows: (n,) and (m,) booleans."""
@@ -171,7 +168,7 @@ class _Codes:
         """
         if view.memberships != "area":
             return ()
-        members = self._memberships() & ties
+        members = self.membership & ties
         return tuple(self.ids[o] for o in self.organisations if (self.end[members] == o).any())
 
     def by_relation(self, view: View, ties: np.ndarray) -> dict[str, int]:
@@ -216,18 +213,6 @@ class _Codes:
             switched = self.shown(view.but(**{field: chosen | {word}}))[1]
             counts[place] = int((of[switched] == place).sum())
         return counts
-
-    def _memberships(self) -> np.ndarray:
-        """Which ties are asserted memberships: (m,) booleans."""
-        if MEMBERSHIP not in self.relations:
-            return np.zeros(len(self.relation), dtype=bool)
-        of_relation = self.relation == self.relations.index(MEMBERSHIP)
-        return of_relation & (self.status == STATUSES.index("asserted"))
-
-    def _organisations(self) -> tuple[int, ...]:
-        sizes = np.bincount(self.end[self._memberships()], minlength=len(self.ids))
-        largest = np.argsort(-sizes, kind="stable")[:MOST_AREAS]
-        return tuple(place for place in largest.tolist() if sizes[place] > 0)
 
     def _near(self, focus: int, steps: int, ties: np.ndarray) -> np.ndarray:
         """Actors at most so many of these ties away from one: (n,) booleans."""

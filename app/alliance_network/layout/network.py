@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import numpy as np
+import polars as pl
 
 from alliance_network.model.dataset import Dataset
-from alliance_network.model.relation import MEMBERSHIP, MOST_AREAS
-
-if TYPE_CHECKING:
-    import polars as pl
+from alliance_network.model.membership import areas_of
+from alliance_network.model.relation import MEMBERSHIP
 
 
 @dataclass(frozen=True, eq=False)
@@ -75,15 +73,9 @@ def network_of(dataset: Dataset, latest: pl.DataFrame) -> Network:
     """
     index = dataset.actor_index
     order = {relation.id: rank for rank, relation in enumerate(dataset.relations)}
-    rows = latest.select("from", "to", "relation", "status", "key").sort("relation", "from", "to")
-    ties = rows.rows()
-
-    members: dict[str, list[str]] = {}
-    for from_, to, relation, status, _ in ties:
-        if relation == MEMBERSHIP and status == "asserted":
-            members.setdefault(to, []).append(from_)
-    largest = sorted(members, key=lambda actor: (-len(members[actor]), actor))[:MOST_AREAS]
-    shown = {(member, organisation) for organisation in largest for member in members[organisation]}
+    ties = latest.select("from", "to", "relation", "key").rows()
+    areas = areas_of(latest)
+    shown = {(member, organisation) for organisation in areas for member in areas[organisation]}
 
     degree = Counter(actor for tie in ties for actor in tie[:2])
     kept = [tie for tie in ties if tie[2] != MEMBERSHIP or tie[:2] not in shown]
@@ -94,9 +86,9 @@ def network_of(dataset: Dataset, latest: pl.DataFrame) -> Network:
         pairs=np.array([(index[tie[0]], index[tie[1]]) for tie in kept], int).reshape(-1, 2),
         relations=np.array([order[tie[2]] for tie in kept], int),
         areas=tuple(
-            (index[organisation], tuple(sorted(index[m] for m in members[organisation])))
-            for organisation in largest
+            (index[organisation], tuple(sorted(index[member] for member in members)))
+            for organisation, members in areas.items()
         ),
         degree=np.array([degree[actor.id] for actor in dataset.actors], int),
-        keys=tuple(tie[4] for tie in kept),
+        keys=tuple(tie[3] for tie in kept),
     )

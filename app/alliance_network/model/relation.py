@@ -12,10 +12,6 @@ from alliance_network.model.text import FilledLine, MaybeColour, MaybeDash, Mayb
 MEMBERSHIP = "membership"
 """Id of the relation from a member to its organisation."""
 
-MOST_AREAS = 2
-"""So many organisations, the largest, are drawn as areas round their members; more cannot be
-kept apart, so memberships of further ones are ties."""
-
 
 def _sign(sign: int) -> int:
     if sign not in (-1, 0, 1):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from alliance_network.model.relation import MEMBERSHIP
+from alliance_network.model.membership import is_asserted_membership
 from alliance_network.model.tie import STATUSES
 from alliance_network.selection import Selection
 from alliance_network.words.labels import counted, listed
@@ -45,7 +45,7 @@ def alt_text(selection: Selection) -> str:
         parts = [f"{counts[status]:,} {status}" for status in there]
         sentences.append(f"Of the ties {listed(parts)}")
     if selection.areas:
-        shown = ties.filter((pl.col("relation") == MEMBERSHIP) & (pl.col("status") == "asserted"))
+        shown = ties.filter(is_asserted_membership())
         around = [
             f"{actor_words(dataset, area, language=language)} round its "
             f"{counted(len(shown.filter(pl.col('to') == area)), 'member')}"

@@ -8,7 +8,7 @@ import polars as pl
 
 from alliance_network.history import histories
 from alliance_network.model.dataset import Dataset
-from alliance_network.model.relation import MEMBERSHIP
+from alliance_network.model.membership import is_asserted_membership
 from alliance_network.model.tie import Tie
 from alliance_network.selection import Selection
 from alliance_network.words.labels import counted, kind_label, listed
@@ -96,7 +96,7 @@ def actor_sentence(selection: Selection, actor: str) -> str:
     every, shown = len(ties), selection.ties.select(touching.sum()).item()
     number = counted(every, "tie") if shown == every else f"{shown:,} of {every:,} ties shown"
     parts = ["no ties" if every == 0 else number]
-    memberships = ties.filter((pl.col("relation") == MEMBERSHIP) & (pl.col("status") == "asserted"))
+    memberships = ties.filter(is_asserted_membership())
     organisations = memberships.filter(pl.col("from") == actor)["to"]
     if len(organisations):
         names = [actor_words(dataset, one, language=language) for one in organisations]
