@@ -49,6 +49,10 @@
     return answer;
   }
 
+  /* What is done, and what the picture does not show although the page does. */
+  const done = (sentence, answer) =>
+    [sentence, decodeURIComponent(answer.headers.get("Export-Remarks") ?? "")].join(" ").trim();
+
   async function working(task) {
     page.said("export-said", "Drawing …");
     try {
@@ -68,7 +72,7 @@
       save.download = name || "network";
       save.click();
       setTimeout(() => URL.revokeObjectURL(file), 30000);
-      return `${name} is downloaded.`;
+      return done(`${name} is downloaded.`, answer);
     });
 
   page["copy-picture"] = () =>
@@ -77,8 +81,9 @@
         throw new Error("This browser does not copy pictures: download it instead.");
       }
       // The promise is handed over, since a browser allows copying only right after the click.
-      const image = made(address("png", picture)).then((answer) => answer.blob());
+      const answer = made(address("png", picture));
+      const image = answer.then((found) => found.blob());
       await navigator.clipboard.write([new ClipboardItem({ "image/png": image })]);
-      return "The picture is copied.";
+      return done("The picture is copied.", await answer);
     });
 })();

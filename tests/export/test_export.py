@@ -8,7 +8,7 @@ import pytest
 from PIL import Image
 
 from alliance_network.errors import UsageError
-from alliance_network.export import FORMATS, SIZES, Size, export, figure_of
+from alliance_network.export import FORMATS, SIZES, Size, export, figure_of, remarks
 from alliance_network.formats import open_dataset
 from alliance_network.selection import select
 from alliance_network.view import opening_view
@@ -137,3 +137,11 @@ def test_what_cannot_be_made_says_what_can(network, view, options, sentence):
     with pytest.raises(UsageError) as caught:
         export(network, view, **options)
     assert str(caught.value) == sentence
+
+
+def test_names_without_room_are_told_of(network, view):
+    left_out = figure_of(network, view, size="200x200").left_out
+    (said,) = remarks(network, view, format="png", size="200x200")
+    assert f"“{network.actor(left_out[0]).name}”" in said
+    assert remarks(network, view, format="csv", size="200x200") == ()
+    assert remarks(network, view, format="png") == ()

@@ -91,16 +91,20 @@ def export(
         from alliance_network.formats import open_dataset
 
         network = open_dataset(dataset)
+        wished = _view_of(view, network)
         content = exporting.export(
             network,
-            _view_of(view, network),
+            wished,
             format=kind,
             size=size,
             theme=theme,
             scale=scale,
             transparent=transparent,
         )
+        remarks = exporting.remarks(network, wished, format=kind, size=size)
     write(content, output, keep=Path(dataset))
+    for sentence in remarks:
+        typer.echo(sentence, err=True)
 
 
 def _format_of(output: str) -> str:

@@ -9,7 +9,7 @@ from flask import Flask, Response, abort, jsonify, request
 
 from alliance_network.dashboard.parts.listing import list_content
 from alliance_network.errors import UsageError, ViewError, shown
-from alliance_network.export import FORMATS, export
+from alliance_network.export import FORMATS, export, remarks
 from alliance_network.model.dataset import Dataset
 from alliance_network.model.tie import STATUSES
 from alliance_network.selection import select
@@ -34,16 +34,18 @@ def register(server: Flask, datasets: Mapping[str, Dataset]) -> None:
     def exported(name: str, format_: str) -> Response:
         dataset = dataset_of(name)
         options, query = _split(request.query_string.decode())
+        size = options.get("size", "slide")
         try:
             view = check(from_query(query), dataset)
             made = export(
                 dataset,
                 view,
                 format=format_,
-                size=options.get("size", "slide"),
+                size=size,
                 scale=_scale(options.get("scale")),
                 transparent=options.get("transparent") == "yes",
             )
+            missed = remarks(dataset, view, format=format_, size=size)
         except (UsageError, ViewError) as error:
             return _said(str(error), 400)
         found = FORMATS[format_]
@@ -52,6 +54,9 @@ def register(server: Flask, datasets: Mapping[str, Dataset]) -> None:
         response.headers["Content-Disposition"] = (
             f"attachment; filename=\"{filename}\"; filename*=UTF-8''{quote(filename)}"
         )
+        if missed:
+            # A header holds no letters beyond Latin.
+            response.headers["Export-Remarks"] = quote(" ".join(missed))
         return response
 
     @server.get("/list/<name>")

@@ -10,6 +10,7 @@ from alliance_network.errors import UsageError, shown
 from alliance_network.export.data import shown_data
 from alliance_network.export.pdf import pdf
 from alliance_network.export.png import png
+from alliance_network.export.remarks import remarks_on
 from alliance_network.export.sizes import SIZES, Size, size_of
 from alliance_network.export.svg import svg
 from alliance_network.figures.figure import figure_scene
@@ -18,7 +19,7 @@ from alliance_network.model.dataset import Dataset
 from alliance_network.selection import Selection, select
 from alliance_network.view import View, to_query
 
-__all__ = ["FORMATS", "SIZES", "Format", "Size", "export", "figure_of", "size_of"]
+__all__ = ["FORMATS", "SIZES", "Format", "Size", "export", "figure_of", "remarks", "size_of"]
 
 PX_PER_INCH = 96.0
 MOST_PIXELS = 100_000_000
@@ -206,6 +207,23 @@ def figure_of(dataset: Dataset, view: View, *, size: str | Size = "slide") -> Sc
     measured = size_of(size) if isinstance(size, str) else size
     width, height = measured.px
     return figure_scene(select(dataset, view), width=width, height=height, theme=_theme(None, view))
+
+
+def remarks(
+    dataset: Dataset, view: View, *, format: str, size: str | Size = "slide"
+) -> tuple[str, ...]:
+    """What the file that `export` writes does not show although the view does, in sentences.
+
+    Raises
+    ------
+    UsageError
+        As `export`.
+    """
+    if not FORMATS[format].picture:
+        return ()
+    scene = figure_of(dataset, view, size=size)
+    names = [dataset.actor(actor).name_in(view.language) for actor in scene.left_out]
+    return remarks_on(scene, names)
 
 
 def _theme(theme: str | None, view: View) -> str:

@@ -45,7 +45,6 @@ def figure_scene(selection: Selection, *, width: float, height: float, theme: st
     key, key_height = key_part(selection, plain, x=margin, y=0.0, width=inner)
     notes, notes_height = _notes(selection, plain, x=margin, y=0.0, width=inner)
     gap = plain.px(14)
-    gap = plain.px(14)
     foot = gap * 2.4 + key_height + notes_height + margin * 0.7
     place = max(height - foot - top, LEAST_PLACE)
     rule = top + place + gap
@@ -59,13 +58,19 @@ def figure_scene(selection: Selection, *, width: float, height: float, theme: st
     picture = shifted(scene.part("picture"), beside, top)
     line = Rule(margin, rule, width - margin, rule, plain.theme.rule)
     key = replace(shifted(key, 0.0, key_top), rules=(line,))
-    names = {dataset.actor(actor).name_in(view.language) for actor in selection.actors}
+    said = {
+        dataset.title,
+        headline(selection),
+        *(relation.label for relation in dataset.relations),
+        *sources_line(selection),
+        *(dataset.actor(actor).name_in(view.language) for actor in selection.actors),
+    }
     return replace(
         scene,
         width=width,
         height=height,
         parts=(heading, picture, key, shifted(notes, 0.0, notes_top)),
-        unprintable=tuple(sorted(name for name in names if missing(name))),
+        unprintable=tuple(sorted(text for text in said if missing(text))),
     )
 
 

@@ -212,7 +212,7 @@ class Scene:
     left_out : tuple of str
         Actors shown without a name because there was no free place for it.
     unprintable : tuple of str
-        Names with characters that no shipped font holds.
+        Names and other texts with characters that no shipped font holds.
     """
 
     width: float
