@@ -94,3 +94,19 @@ def test_lines_are_wrapped_to_the_width() -> None:
     assert " ".join(lines) == "one two three four five six"
     assert len(lines) > 1
     assert all(text_width(line, 13.0, 400) <= 60 for line in lines)
+
+
+def test_where_lines_are_too_many_the_key_explains_no_status_and_no_line_shows_one(
+    dataset: Dataset, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("alliance_network.words.pictures.PLAIN_ABOVE", 12)
+    selection = select(dataset, opening_view(dataset))
+    assert {entry.group for entry in entries(selection)} >= {"relation", "status"}
+    monkeypatch.setattr("alliance_network.words.pictures.PLAIN_ABOVE", 11)
+    selection = select(dataset, opening_view(dataset))
+    assert {entry.group for entry in entries(selection)} == {"relation", "area", "kind"}
+    scene = figure_scene(selection, width=1280, height=720, theme="light")
+    strands = scene.part("picture").strands
+    assert {strand.status for strand in strands} == {"asserted", "reported", "denied"}
+    assert not any(strand.hollow or strand.mark for strand in strands)
+    assert len({strand.width for strand in strands}) == 1

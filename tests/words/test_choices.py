@@ -21,6 +21,8 @@ CLAIMS = (
 PLAIN = network(*CLAIMS)
 OPEN = network(*CLAIMS, opening="v=1&statuses=asserted,denied,disputed,reported")
 
+CROWD = "too many lines to draw how sure each is"
+
 # One choice each, as it is said in a network that opens plainly.
 CHOICES = [
     ({"relations": frozenset({"backing", "alliance"})}, "backing and alliance"),
@@ -195,3 +197,15 @@ def test_a_network_without_ties_says_so():
     text, view = no_ties(select(network(), View()))
     assert text == "This network has no tie on the last day its sources cover."
     assert view == View()
+
+
+def test_where_lines_are_too_many_to_draw_how_sure_each_is_the_words_say_so(monkeypatch):
+    # The asserted membership is drawn as an area, so of three ties shown two are lines.
+    monkeypatch.setattr("alliance_network.words.pictures.PLAIN_ABOVE", 2)
+    few = select(PLAIN, View())
+    assert CROWD not in headline(few) + words_line(few)
+    many = select(PLAIN, View(memberships="ties"))
+    assert headline(many) == f"7 actors and 3 of 4 ties of 3 relations, {CROWD}"
+    counts, crowd, *_ = phrases(many)
+    assert counts.text == "Showing 7 actors and 3 of 4 ties"
+    assert (crowd.text, crowd.removable, crowd.without) == (CROWD, False, many.view)

@@ -8,14 +8,15 @@ import numpy as np
 
 from alliance_network.figures.curves import cut, heads
 from alliance_network.figures.fonts import text_width
+from alliance_network.figures.names import MIDDLE
 from alliance_network.figures.network import strand
 from alliance_network.figures.scene import Area, Part, Scene, Strand, Symbol, Text
-from alliance_network.figures.style import DARK, LIGHT, SHAPES, Style
+from alliance_network.figures.style import AREA_DASH, AREA_LINE, DARK, LIGHT, SHAPES, Style
 from alliance_network.model.actor import KINDS
-from alliance_network.model.relation import Relation
+from alliance_network.model.relation import MEMBERSHIP, Relation
 from alliance_network.model.tie import STATUSES
 from alliance_network.selection import Selection
-from alliance_network.words import kind_label, status_meaning
+from alliance_network.words import is_plain, kind_label, status_meaning
 
 __all__ = ["KeyEntry", "entries", "key_part", "sample_scene"]
 
@@ -42,19 +43,17 @@ _NEUTRAL = Relation(
     id="any",
     label="any",
     verb="is tied to",
-    sign=0,
-    directed=True,
-    event=False,
     colour=LIGHT.muted,
     colour_dark=DARK.muted,
-    order=0,
 )
 
 
 def entries(selection: Selection) -> tuple[KeyEntry, ...]:
     """What this selection's key has to explain, in the order of the key."""
     lines = selection.ties.filter(~selection.in_areas)
-    related, judged = set(lines["relation"]), set(lines["status"])
+    related = set(lines["relation"])
+    # Too many lines to show how sure each is all look alike, so there is nothing to explain.
+    judged = frozenset() if is_plain(selection) else frozenset(lines["status"])
     drawn = [actor for actor in selection.actors if actor not in selection.areas]
     kinds = {selection.dataset.actor(actor).kind for actor in drawn}
     found = [
@@ -63,7 +62,7 @@ def entries(selection: Selection) -> tuple[KeyEntry, ...]:
         if relation.id in related
     ]
     if selection.areas:
-        found.append(KeyEntry("area", selection.dataset.relation("membership").label))
+        found.append(KeyEntry("area", selection.dataset.relation(MEMBERSHIP).label))
     found += [
         KeyEntry("status", status_meaning(status), relation=_NEUTRAL, status=status)
         for status in STATUSES
@@ -92,7 +91,7 @@ def key_part(
         group = fresh
         middle = top + row / 2
         if entry.group == "area":
-            areas.append(_area(entry, style, left, middle))
+            areas.append(_area(style, left, middle))
         elif entry.group == "kind":
             symbols.append(_symbol(entry, style, left + sample / 2, middle))
         else:
@@ -100,7 +99,7 @@ def key_part(
         texts.append(
             Text(
                 x=left + sample + style.px(7),
-                y=middle + style.key * 0.35,
+                y=middle + MIDDLE * style.key,
                 text=entry.label,
                 size=style.key,
                 colour=style.theme.text,
@@ -125,7 +124,7 @@ def sample_scene(entry: KeyEntry, style: Style) -> Scene:
     middle = height / 2
     part = Part("key")
     if entry.group == "area":
-        part = Part("key", areas=(_area(entry, style, 2, middle),))
+        part = Part("key", areas=(_area(style, 2, middle),))
     elif entry.group == "kind":
         part = Part("key", symbols=(_symbol(entry, style, width / 2, middle),))
     else:
@@ -151,7 +150,7 @@ def _line(entry: KeyEntry, style: Style, x: float, y: float) -> Strand:
     row = np.array([[x, y, x + length / 2, y, x + length, y]])
     head, _, notch = style.head
     reach = np.zeros(1)
-    drawn = strand(
+    return strand(
         entry.relation,
         entry.status,
         style,
@@ -163,7 +162,6 @@ def _line(entry: KeyEntry, style: Style, x: float, y: float) -> Strand:
         lit=np.ones(1, dtype=bool),
         glow=np.zeros(1, dtype=bool),
     )
-    return drawn
 
 
 def _symbol(entry: KeyEntry, style: Style, x: float, y: float) -> Symbol:
@@ -177,7 +175,7 @@ def _symbol(entry: KeyEntry, style: Style, x: float, y: float) -> Symbol:
     )
 
 
-def _area(entry: KeyEntry, style: Style, x: float, y: float) -> Area:
+def _area(style: Style, x: float, y: float) -> Area:
     length, half = style.px(SAMPLE), style.px(7)
     turn = np.linspace(-np.pi / 2, np.pi / 2, 8)
     right = np.column_stack([x + length - half + half * np.cos(turn), y + half * np.sin(turn)])
@@ -188,6 +186,6 @@ def _area(entry: KeyEntry, style: Style, x: float, y: float) -> Area:
         outline=np.concatenate([right, left]),
         fill=theme.area,
         stroke=theme.area_line,
-        dash="3 3",
-        width=1.2,
+        dash=AREA_DASH,
+        width=AREA_LINE,
     )

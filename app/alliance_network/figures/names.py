@@ -18,8 +18,9 @@ __all__ = ["Label", "Names", "place_names"]
 # From this share of the most tied actor's ties on, a name is set larger and bolder.
 STRONG = 0.29
 
-# How far the middle of a line of text lies above its baseline, in type sizes.
+# How far the middle of a line of text lies above its baseline, and how high it is, in type sizes.
 MIDDLE = 0.35
+HEIGHT = 1.2
 
 # A name longer than this is cut: it would push every other name out of the picture.
 LONGEST = 48
@@ -80,7 +81,6 @@ def place_names(
         Ties and rings that names avoid.
     outlines : sequence of (k, 2) arrays
         Borders of the network's areas in its order; empty where memberships are ties.
-
     """
     most = _most(network)
     strong = network.degree >= max(STRONG * most, 2)
@@ -88,7 +88,7 @@ def place_names(
     weights = np.where(strong, 600, 400)
     texts = [_short(actor.name_in(language)) for actor in dataset.actors]
     widths = _widths(texts, sizes, weights)
-    heights = sizes * 1.2
+    heights = sizes * HEIGHT
 
     organisations = network.organisations if len(outlines) else ()
     symbols = np.setdiff1d(np.arange(len(texts)), organisations)
@@ -105,7 +105,7 @@ def place_names(
         )
         spots = place_area_names(
             area_widths,
-            [area_size * 1.2] * len(organisations),
+            [area_size * HEIGHT] * len(organisations),
             outlines,
             positions[symbols],
             radii[symbols],
@@ -130,7 +130,7 @@ def place_names(
             )
             if spot is None:
                 continue
-            taken.append(name_box(spot, wide, area_size * 1.2))
+            taken.append(name_box(spot, wide, area_size * HEIGHT))
             x, y = spot
             area_names[dataset.actors[actor].id] = Label(
                 texts[actor], x, y + MIDDLE * area_size, area_size, 400, "middle", float(wide)

@@ -6,14 +6,24 @@ from collections.abc import Iterable, Mapping
 
 import numpy as np
 
+from alliance_network.figures.curves import along
 from alliance_network.figures.names import Label
 from alliance_network.figures.plan import Plan
 from alliance_network.figures.scene import Area, Part, Scene, Strand, Symbol, Text
-from alliance_network.figures.style import MARKS, PLAIN_ABOVE, SHAPES, Style, look
+from alliance_network.figures.style import (
+    AREA_DASH,
+    AREA_LINE,
+    DIMMED,
+    DIMMED_TEXT,
+    MARKS,
+    SHAPES,
+    Style,
+    look,
+)
 from alliance_network.model.relation import Relation
 from alliance_network.model.tie import STATUSES, split_key
 from alliance_network.selection import Selection
-from alliance_network.words import alt_text, headline
+from alliance_network.words import alt_text, headline, is_plain
 
 __all__ = ["network_scene", "strand"]
 
@@ -35,7 +45,7 @@ def network_scene(selection: Selection, plan: Plan, style: Style) -> Scene:
     Scene
         With the one part "picture".
     """
-    lit = _Lit(selection)
+    lit = _Emphasis(selection)
     areas = _areas(selection, plan, style, lit)
     strands = _strands(selection, plan, style, lit)
     hulls = _hulls(selection)
@@ -51,8 +61,8 @@ def network_scene(selection: Selection, plan: Plan, style: Style) -> Scene:
         width=plan.width,
         height=plan.height,
         paper=style.theme.paper,
-        dimmed=0.3,
-        dimmed_text=0.55,
+        dimmed=DIMMED,
+        dimmed_text=DIMMED_TEXT,
         glow=style.theme.glow,
         parts=(picture,),
         title=selection.dataset.title,
@@ -61,7 +71,7 @@ def network_scene(selection: Selection, plan: Plan, style: Style) -> Scene:
     )
 
 
-class _Lit:
+class _Emphasis:
     """What a selection lights: the chosen actor or tie and what hangs on it."""
 
     def __init__(self, selection: Selection) -> None:
@@ -80,7 +90,6 @@ class _Lit:
             self.ringed = frozenset([chosen])
         elif chosen in selection.keys:
             start, end, _ = split_key(chosen)
-            self.ties = self.actors = frozenset()
             self.ties = frozenset([chosen])
             self.actors = self.ringed = frozenset([start, end])
             self.glowing = chosen
@@ -94,7 +103,7 @@ class _Lit:
         return self.ties is None or actor in self.actors
 
 
-def _areas(selection: Selection, plan: Plan, style: Style, lit: _Lit) -> tuple[Area, ...]:
+def _areas(selection: Selection, plan: Plan, style: Style, lit: _Emphasis) -> tuple[Area, ...]:
     if not selection.areas:
         return ()
     shown = frozenset(selection.actors)
@@ -110,8 +119,8 @@ def _areas(selection: Selection, plan: Plan, style: Style, lit: _Lit) -> tuple[A
             outline=border,
             fill=style.theme.area,
             stroke=style.theme.area_line,
-            dash="3 3",
-            width=1.2,
+            dash=AREA_DASH,
+            width=AREA_LINE,
             lit=lit.actor(actor),
         )
         for actor, border in zip(actors, borders, strict=True)
@@ -119,12 +128,12 @@ def _areas(selection: Selection, plan: Plan, style: Style, lit: _Lit) -> tuple[A
     )
 
 
-def _strands(selection: Selection, plan: Plan, style: Style, lit: _Lit) -> tuple[Strand, ...]:
+def _strands(selection: Selection, plan: Plan, style: Style, lit: _Emphasis) -> tuple[Strand, ...]:
     ties = selection.ties
     relations = ties["relation"].to_numpy()
     statuses = ties["status"].to_numpy()
     drawn = ~selection.in_areas
-    plain = int(drawn.sum()) > PLAIN_ABOVE
+    plain = is_plain(selection)
     found = []
     for relation in selection.dataset.relations:
         of_relation = drawn & (relations == relation.id)
@@ -172,7 +181,6 @@ def strand(
     line = look(relation, style.theme)
     mark = None if plain else MARKS.get(status)
     hollow = not plain and status in ("reported", "disputed")
-    middle = (curves[:, 0:2] + 2 * curves[:, 2:4] + curves[:, 4:6]) / 4
     return Strand(
         relation=relation.id,
         status=status,
@@ -190,7 +198,7 @@ def strand(
         head_line=style.head_line,
         reach=reach,
         mark=mark,
-        marks=middle if mark is not None else np.empty((0, 2)),
+        marks=along(curves, 0.5) if mark is not None else np.empty((0, 2)),
         mark_radius=style.mark_radius,
         lit=lit,
         glow=glow,
@@ -204,7 +212,7 @@ def _hulls(selection: Selection) -> frozenset[str]:
 
 
 def _symbols(
-    selection: Selection, plan: Plan, style: Style, lit: _Lit, hulls: frozenset[str]
+    selection: Selection, plan: Plan, style: Style, lit: _Emphasis, hulls: frozenset[str]
 ) -> tuple[Symbol, ...]:
     index = selection.dataset.actor_index
     found = []
@@ -235,7 +243,7 @@ def _texts(
     actors: Iterable[str],
     names: Mapping[str, Label],
     style: Style,
-    lit: _Lit,
+    lit: _Emphasis,
     *,
     part: str,
 ) -> tuple[Text, ...]:

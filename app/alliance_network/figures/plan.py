@@ -16,7 +16,7 @@ import polars as pl
 from alliance_network.figures.curves import along, cut, heads
 from alliance_network.figures.names import Names, place_names
 from alliance_network.figures.places import unit_positions
-from alliance_network.figures.style import LIGHT, MARKS, PLAIN_ABOVE, Style
+from alliance_network.figures.style import LIGHT, MARKS, Style
 from alliance_network.history import histories
 from alliance_network.layout.bends import bends, curves_of
 from alliance_network.layout.fit import fit, unfit
@@ -24,6 +24,7 @@ from alliance_network.layout.hull import area_padding, outlines
 from alliance_network.layout.network import Network, network_of
 from alliance_network.model.dataset import Dataset
 from alliance_network.view import View
+from alliance_network.words import PLAIN_ABOVE
 
 __all__ = ["Plan", "plan", "unit_place"]
 

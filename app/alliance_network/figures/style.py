@@ -7,17 +7,19 @@ from dataclasses import dataclass
 from alliance_network.model.relation import Relation
 
 __all__ = [
+    "AREA_DASH",
+    "AREA_LINE",
     "DARK",
+    "DIMMED",
+    "DIMMED_TEXT",
     "LIGHT",
     "MARKS",
-    "PLAIN_ABOVE",
     "SHAPES",
     "THEMES",
     "Look",
     "Style",
     "Theme",
     "look",
-    "symbol_radius",
 ]
 
 
@@ -109,10 +111,13 @@ SHAPES = {
     "organisation": "square",
 }
 
-# Above so many shown ties hollow bodies and rings become noise; only colour and dash remain.
-PLAIN_ABOVE = 1500
-
 MARKS = {"disputed": "≠", "denied": "×"}
+
+# The border of an area: the same at every scale, since it carries nothing to be measured, px.
+AREA_DASH, AREA_LINE = "3 3", 1.2
+
+# Opacity of what is not chosen, and of its names.
+DIMMED, DIMMED_TEXT = 0.3, 0.55
 
 
 def look(relation: Relation, theme: Theme) -> Look:
@@ -123,14 +128,6 @@ def look(relation: Relation, theme: Theme) -> Look:
     # An empty dash is a choice (solid) once the row has a colour of its own.
     dash = relation.dash if relation.dash is not None or relation.colour else default[2]
     return Look(own or default[1 if dark else 0], dash or None)
-
-
-def symbol_radius(degree: float, most: float) -> float:
-    """Radius of an actor's symbol, px at scale 1, by the square root of its ties.
-
-    `degree` and `most` count ties in the whole dataset, so that no filter resizes an actor.
-    """
-    return 5.5 + 8.5 * (degree / most) ** 0.5 if most > 0 else 8.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,8 +227,11 @@ class Style:
         return 2.6 * self.symbol * max(self.scale, 0.62)
 
     def radius(self, degree: float, most: float) -> float:
-        """Radius of an actor's symbol."""
-        return symbol_radius(degree, most) * self.symbol * max(self.scale, 0.62)
+        """Radius of an actor's symbol, by the square root of its ties.
+
+        `degree` and `most` count ties in the whole dataset, so that no filter resizes an actor.
+        """
+        return (5.5 + 8.5 * (degree / most) ** 0.5) * self.symbol * max(self.scale, 0.62)
 
     def dash(self, pattern: str | None) -> str | None:
         """A dash pattern at this scale."""

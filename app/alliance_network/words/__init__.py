@@ -14,11 +14,12 @@ from alliance_network.words.labels import (
     status_meaning,
     when,
 )
-from alliance_network.words.pictures import alt_text
+from alliance_network.words.pictures import PLAIN_ABOVE, alt_text, is_plain
 from alliance_network.words.sources import claim_source, reach, source_form, sources_line
 from alliance_network.words.ties import actor_sentence, actor_words, tie_sentence, tie_words, told
 
 __all__ = [
+    "PLAIN_ABOVE",
     "Phrase",
     "actor_sentence",
     "actor_words",
@@ -29,6 +30,7 @@ __all__ = [
     "claim_source",
     "counted",
     "headline",
+    "is_plain",
     "kind_label",
     "language_name",
     "listed",

@@ -11,9 +11,12 @@ from alliance_network.model.tie import STATUSES
 from alliance_network.selection import Selection, select
 from alliance_network.view import View, opening_view
 from alliance_network.words.labels import counted, kind_label, language_name, listed
+from alliance_network.words.pictures import is_plain
 from alliance_network.words.sources import reach
 
 __all__ = ["Phrase", "headline", "no_ties", "phrases", "words_line"]
+
+_PLAIN = "too many lines to draw how sure each is"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,7 +31,7 @@ class Phrase:
     without : View
         The view with this choice as the network opens; the view itself if not removable.
     choice : str
-        The field of the view it speaks of; "counts" or "reach" for what no one chose.
+        The field of the view it speaks of; "counts", "plain" or "reach" for what no one chose.
     """
 
     text: str
@@ -52,11 +55,14 @@ class _Choice:
 def phrases(selection: Selection) -> tuple[Phrase, ...]:
     """The words line in pieces.
 
-    First the counts ("Showing 16 actors and 20 of 21 ties"), then a phrase for each choice that
-    differs from a plain view or from how the network opens, last the day the sources reach to.
+    First the counts ("Showing 16 actors and 20 of 21 ties"), that they are too many to draw how
+    sure each is where they are, then a phrase for each choice that differs from a plain view or
+    from how the network opens, last the day the sources reach to.
     """
     view, opening, plain = selection.view, opening_view(selection.dataset), View()
     found = [_unchosen(f"Showing {_counts(selection)}", view, "counts")]
+    if is_plain(selection):
+        found.append(_unchosen(_PLAIN, view, "plain"))
     for name, choice in _CHOICES.items():
         now, then = choice.of(view), choice.of(opening)
         if now == then == choice.of(plain):
@@ -87,12 +93,15 @@ def headline(selection: Selection) -> str:
     """The sentence under a figure's title, without a full stop.
 
     "16 actors and 21 ties of 8 relations, denied ones too, 2023, the last year the source
-    covers": what is there and what was left out, not how it is drawn.
+    covers": what is there and what was left out, not how it is drawn, but for what the lines
+    of a crowd do not show.
     """
     plain = View()
     relations = selection.ties["relation"].n_unique()
     of = f" of {counted(relations, 'relation')}" if relations else ""
     parts = [f"{_counts(selection)}{of}"]
+    if is_plain(selection):
+        parts.append(_PLAIN)
     for choice in _CHOICES.values():
         if choice.filters and choice.of(selection.view) != choice.of(plain):
             parts.append(choice.say(selection))

@@ -10,9 +10,17 @@ from alliance_network.selection import Selection
 from alliance_network.words.labels import counted, listed
 from alliance_network.words.ties import actor_words
 
-__all__ = ["alt_text"]
+__all__ = ["PLAIN_ABOVE", "alt_text", "is_plain"]
+
+PLAIN_ABOVE = 1_500
+"""Lines above which hollow bodies and rings would be noise: only colour and dash remain."""
 
 NAMED = 3  # actors with the most ties that are named
+
+
+def is_plain(selection: Selection) -> bool:
+    """Whether a picture has too many lines to draw how sure each is."""
+    return int((~selection.in_areas).sum()) > PLAIN_ABOVE
 
 
 def alt_text(selection: Selection) -> str:

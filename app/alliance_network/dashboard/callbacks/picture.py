@@ -13,10 +13,11 @@ from alliance_network.dashboard.ids import Id
 from alliance_network.figures.network import network_scene
 from alliance_network.figures.plan import plan, unit_place
 from alliance_network.figures.plotly import frame, layers
-from alliance_network.figures.style import PLAIN_ABOVE, THEMES
+from alliance_network.figures.style import THEMES
 from alliance_network.model.dataset import Dataset
 from alliance_network.selection import Selection
 from alliance_network.view import View
+from alliance_network.words import is_plain
 
 __all__ = ["dropped_place", "picture_data", "register"]
 
@@ -46,7 +47,7 @@ def picture_data(
     scene = network_scene(selection, laid, replace(laid.style, theme=THEMES[scheme]))
     meta = {
         "place": [scene.width, scene.height],
-        "crowd": len(selection.ties) > PLAIN_ABOVE,
+        "crowd": is_plain(selection),
         "about": dash.get_relative_path(f"/about/{selection.dataset.name}"),
     }
     known = frozenset(known)
