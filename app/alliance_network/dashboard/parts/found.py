@@ -15,6 +15,7 @@ from alliance_network.words import counted
 
 __all__ = ["found"]
 
+MOST_SOURCES = 3  # below what can be chosen, which is what search is for
 GROUPS = {"actor": "Actors", "tie": "Ties"}
 
 
@@ -69,6 +70,6 @@ def _sources(dataset: Dataset, hits: Sequence[Hit]) -> html.Div:
             ],
             className="search-source",
         )
-        for hit in hits
+        for hit in hits[:MOST_SOURCES]
     ]
     return html.Div([html.Div("Sources", className="search-group"), *rows])

@@ -213,12 +213,15 @@ def _choice(
     group: str, label: str, names: dict[str, str], on: dict[str, bool], *, shown: bool = False
 ) -> html.Div:
     """One of several; `shown` puts the label on the page and not only into its name."""
+    # The tab key reaches one of them, arrow keys the others (assets/keys.js).
+    reached = next((name for name in names if on[f"{group}:{name}"]), next(iter(names)))
     options = [
         html.Button(
             text,
             type="button",
             role="radio",
             className="choice-one",
+            tabIndex=0 if name == reached else -1,
             **{"aria-checked": _said(on[f"{group}:{name}"])},
             **doing(group, name),
         )

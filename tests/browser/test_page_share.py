@@ -1,0 +1,85 @@
+"""What leaves the page: links, files, pictures on the clipboard."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+
+@pytest.fixture
+def shown(server, open_page) -> Page:
+    page = open_page(permissions=["clipboard-read", "clipboard-write"])
+    page.goto(f"{server.url}iran-2023?v=1&relations=backing")
+    expect(page.locator("#rail [role=switch]").first).to_be_visible()
+    return page
+
+
+def test_share_copies_the_link_and_shows_it(shown):
+    shown.get_by_role("button", name="Share").click()
+    dialogue = shown.get_by_role("dialog", name="Share")
+    expect(dialogue.get_by_role("status")).to_have_text("The link is copied.")
+    expect(dialogue.get_by_role("textbox")).to_have_value(shown.url)
+    assert shown.evaluate("navigator.clipboard.readText()") == shown.url
+
+
+def test_the_link_has_the_public_address(serve, open_page):
+    public = serve("iran-2023", "--public-url", "https://example.org/networks")
+    page = open_page(permissions=["clipboard-read", "clipboard-write"])
+    page.goto(public.url)
+    expect(page.locator("#rail [role=switch]").first).to_be_visible()
+    page.get_by_role("button", name="Share").click()
+    expect(page.get_by_role("dialog", name="Share").get_by_role("textbox")).to_have_value(
+        "https://example.org/networks/iran-2023?v=1&statuses=asserted,denied,disputed,reported"
+    )
+
+
+class TestExport:
+    @pytest.fixture
+    def dialogue(self, shown):
+        shown.get_by_role("button", name="Export").click()
+        return shown.get_by_role("dialog", name="Export this picture")
+
+    @pytest.mark.parametrize(
+        ("format_", "beginning"), [("SVG", b"<?xml"), ("PNG", b"\x89PNG"), ("PDF", b"%PDF")]
+    )
+    def test_a_file(self, shown, dialogue, format_, beginning):
+        dialogue.get_by_text(format_, exact=True).click()
+        with shown.expect_download() as download:
+            dialogue.get_by_role("link", name="Download").click()
+        assert download.value.suggested_filename == f"iran-2023.{format_.lower()}"
+        assert Path(download.value.path()).read_bytes().startswith(beginning)
+        expect(dialogue.get_by_role("status")).to_contain_text("is downloaded")
+
+    def test_the_data(self, shown, dialogue):
+        with shown.expect_download() as download:
+            dialogue.get_by_role("link", name="Data of this picture").click()
+        lines = Path(download.value.path()).read_text("utf-8-sig").splitlines()
+        assert lines[0].startswith("tie,from,")
+        assert all("backing" in line for line in lines[1:])
+
+    def test_the_link_is_a_plain_address_of_all_that_is_chosen(self, dialogue):
+        link = dialogue.get_by_role("link", name="Download")
+        dialogue.get_by_role("switch", name="Transparent background").click()
+        dialogue.get_by_text("Dark", exact=True).click()
+        dialogue.get_by_text("3×").click()
+        expect(link).to_have_attribute(
+            "href",
+            "/export/iran-2023.png?v=1&relations=backing"
+            "&theme=dark&size=slide&transparent=yes&scale=3",
+        )
+
+    def test_an_impossible_size_is_one_sentence(self, dialogue, watched):
+        dialogue.get_by_label("Size").first.click()
+        dialogue.get_by_role("option", name="Own size").click()
+        dialogue.get_by_label("Width").fill("20")
+        dialogue.get_by_role("link", name="Download").click()
+        expect(dialogue.get_by_role("status")).to_contain_text('"20x900px" is out of reach')
+        assert watched.complaints.pop().startswith("Failed to load resource")
+
+    def test_the_picture_goes_to_the_clipboard(self, shown, dialogue):
+        dialogue.get_by_role("button", name="Copy picture").click()
+        expect(dialogue.get_by_role("status")).to_have_text("The picture is copied.")
+        kinds = "navigator.clipboard.read().then(items => items[0].types)"
+        assert shown.evaluate(kinds) == ["image/png"]
