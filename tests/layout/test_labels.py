@@ -84,14 +84,6 @@ def test_the_least_dear_name_is_left_out():
     assert first is None and second.side == "left"
 
 
-def test_only_the_actors_asked_for_are_named():
-    px = np.array([[50.0, 50.0], [200.0, 50.0]])
-    placed = place_labels(
-        [40, 40], [14, 14], px, np.array([5.0, 5.0]), width=300, height=100, actors=[1]
-    )
-    assert placed[0] is None and placed[1] is not None
-
-
 @pytest.mark.parametrize("place", [(1080, 720), (390, 600)])
 def test_all_sixteen_names_and_that_of_the_area_have_a_place(place):
     network = networks.article()

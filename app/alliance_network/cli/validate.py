@@ -26,6 +26,7 @@ def validate(
     """
     from alliance_network.formats import open_dataset
     from alliance_network.history import histories
+    from alliance_network.words import counted
 
     faulty = False
     for name in datasets:
@@ -38,15 +39,11 @@ def validate(
                 continue
             ties = histories(dataset).latest.height
         holds = (
-            f"{_counted(len(dataset.actors), 'actor')}, {_counted(ties, 'tie')} of "
-            f"{_counted(len(dataset.relations), 'relation')}, "
-            f"{_counted(dataset.claims.height, 'claim')} from "
-            f"{_counted(len(dataset.sources), 'source')}"
+            f"{counted(len(dataset.actors), 'actor')}, {counted(ties, 'tie')} of "
+            f"{counted(len(dataset.relations), 'relation')}, "
+            f"{counted(dataset.claims.height, 'claim')} from "
+            f"{counted(len(dataset.sources), 'source')}"
         )
         typer.echo(f"{name}: no faults. {holds}.")
     if faulty:
         raise typer.Exit(DATA)
-
-
-def _counted(count: int, noun: str) -> str:
-    return f"{count:,} {noun}{'' if count == 1 else 's'}"

@@ -49,26 +49,18 @@ def shown_data(selection: Selection) -> str:
     table = csv.writer(written, lineterminator="\r\n")
     table.writerow(COLUMNS)
     for row in selection.ties.iter_rows(named=True):
-        tie = [
-            row["key"],
-            row["from"],
-            dataset.actor(row["from"]).name_in(language),
-            row["relation"],
-            row["to"],
-            dataset.actor(row["to"]).name_in(language),
-            row["status"],
-            row["publishers"],
-        ]
         for place in row["claims"]:
             claim = dataset.claims.row(place, named=True)
-            told = [
-                claim["id"],
-                *(claim[name] for name in COLUMNS[9:17]),
-                claim["source"],
-                dataset.source(claim["source"]).title,
-                *(claim[name] for name in COLUMNS[19:]),
-            ]
-            table.writerow([_harmless(cell) for cell in (*tie, *told)])
+            told = claim | {
+                "tie": row["key"],
+                "from_name": dataset.actor(row["from"]).name_in(language),
+                "to_name": dataset.actor(row["to"]).name_in(language),
+                "status": row["status"],
+                "publishers": row["publishers"],
+                "claim": claim["id"],
+                "source_title": dataset.source(claim["source"]).title,
+            }
+            table.writerow([_harmless(told[name]) for name in COLUMNS])
     return written.getvalue()
 
 

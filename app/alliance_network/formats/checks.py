@@ -129,9 +129,7 @@ def check_columns(table: Table, *, known: Mapping[str, Listed]) -> list[Fault]:
     return faults
 
 
-def check_pairs(
-    table: Table, *, actors: Iterable[Actor], known: Mapping[str, Listed]
-) -> list[Fault]:
+def check_pairs(table: Table, *, actors: Iterable[Actor]) -> list[Fault]:
     """Faults of claims between actors that cannot be tied so.
 
     Parameters
@@ -140,8 +138,6 @@ def check_pairs(
         The claims.
     actors
         Those without fault.
-    known
-        What is listed, by the name of the table that lists it.
     """
     frame = table.frame
     faults = []

@@ -62,7 +62,7 @@ def dataset_of(
         if name not in _KINDS:
             faults += check_columns(table, known=known)
     if "claims" in tables:
-        faults += check_pairs(tables["claims"], actors=rows["actors"], known=known)
+        faults += check_pairs(tables["claims"], actors=rows["actors"])
     if heading is not None:
         faults += _opening_faults(heading.opening, None)
     if faults or heading is None:

@@ -48,7 +48,7 @@ def bends(
     distance = np.maximum(np.hypot(*(px[pairs[:, 1]] - px[pairs[:, 0]]).T), 1.0)
     offset = _offsets(group, count, distance)
     middle = np.array([width, height]) / 2
-    shift = _shifts(px, pairs, offset, group, count, radii, distance, middle, len(network))
+    shift = _shifts(px, pairs, offset, group, count, radii, middle, len(network))
     # Offsets and shifts are those of the sorted pair; a tie that goes the other way mirrors them.
     return np.round(np.where(forward, 1, -1) * (offset + shift[group]), 4)
 
@@ -83,7 +83,7 @@ def _offsets(group, count, distance):
     return (rank - (count[group] - 1) / 2) * step[group]
 
 
-def _shifts(px, pairs, offset, group, count, radii, distance, middle, actors):
+def _shifts(px, pairs, offset, group, count, radii, middle, actors):
     small = actors <= SMALL
     shift = np.zeros(len(pairs))
     if small:

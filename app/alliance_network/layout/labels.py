@@ -59,7 +59,6 @@ def place_labels(
     priority: Sequence[float] | np.ndarray | None = None,
     outlines: Sequence[np.ndarray] = (),
     taken: np.ndarray | None = None,
-    actors: Sequence[int] | None = None,
 ) -> list[Placement | None]:
     """Return where the name of each actor stands, or None where there is no free place.
 
@@ -81,8 +80,6 @@ def place_labels(
         Borders of areas, which names avoid.
     taken
         (A, 4) boxes x0, y0, x1, y1 that are not free, those of area names.
-    actors
-        Rows to name; None means all. The symbols of the others are avoided too.
     """
     count = len(px)
     if not count:
@@ -106,9 +103,9 @@ def place_labels(
         )
     price += ink.under(boxes)
 
-    chosen = choose(price, free, boxes, _order(priority, count, actors))
+    chosen = choose(price, free, boxes, _order(priority, count))
     return [
-        None if side < 0 else _placement(actor, side, boxes[actor, side], px[actor], radii[actor])
+        None if side < 0 else _placement(actor, side, boxes[actor, side])
         for actor, side in enumerate(chosen)
     ]
 
@@ -243,23 +240,16 @@ def _meets(boxes, others):
     """Return whether each box (..., 4) meets any of the others (A, 4)."""
     if not len(others):
         return np.zeros(boxes.shape[:-1], bool)
-    box = boxes[..., None, :]
-    return (
-        (box[..., 0] < others[:, 2])
-        & (box[..., 2] > others[:, 0])
-        & (box[..., 1] < others[:, 3])
-        & (box[..., 3] > others[:, 1])
-    ).any(-1)
+    return _overlap(boxes, others).any(-1)
 
 
-def _order(priority, count, actors):
-    rows = np.arange(count) if actors is None else np.unique(np.asarray(actors, int))
+def _order(priority, count):
     if priority is None:
-        return rows
-    return rows[np.argsort(-np.asarray(priority, float)[rows], kind="stable")]
+        return np.arange(count)
+    return np.argsort(-np.asarray(priority, float), kind="stable")
 
 
-def _placement(actor, side, box, px, radius):
+def _placement(actor, side, box):
     x = {"start": box[0], "middle": (box[0] + box[2]) / 2, "end": box[2]}[ANCHORS[side]]
     return Placement(
         actor=int(actor),
@@ -310,7 +300,8 @@ def _crowding(boxes, usual):
 
 
 def _overlap(boxes, others):
-    box = boxes[:, None, :]
+    """Return (..., A): whether each box (..., 4) meets each of the others (A, 4)."""
+    box = boxes[..., None, :]
     return (
         (box[..., 0] < others[:, 2])
         & (box[..., 2] > others[:, 0])

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args
 
 import polars as pl
 from pydantic import BaseModel, ConfigDict, Field
@@ -17,9 +17,11 @@ from alliance_network.model.coverage import fitted, sorted_pair
 from alliance_network.model.numbers import decimals
 from alliance_network.model.text import MaybeDate, MaybeLine, MaybeText, Slug, Text
 
-STANCES = ("asserts", "denies")
+Stance = Literal["asserts", "denies"]
+STANCES = get_args(Stance)
 
-CREDIBILITIES = ("confirmed", "probable", "possible", "doubtful", "improbable")
+Credibility = Literal["confirmed", "probable", "possible", "doubtful", "improbable"]
+CREDIBILITIES = get_args(Credibility)
 """The Admiralty code's words, from most to least; none if the source simply states it."""
 
 CLAIM_SCHEMA = {
@@ -83,11 +85,9 @@ class Claim(BaseModel):
     relation: Slug
     start: MaybeDate = None
     end: MaybeDate = None
-    stance: Literal["asserts", "denies"] = "asserts"
+    stance: Stance = "asserts"
     claimant: MaybeLine = None
-    credibility: Literal["confirmed", "probable", "possible", "doubtful", "improbable"] | None = (
-        None
-    )
+    credibility: Credibility | None = None
     forms: tuple[str, ...] = ()
     weight: Annotated[float | None, Field(allow_inf_nan=False)] = None
     unit: MaybeLine = None

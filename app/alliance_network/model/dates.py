@@ -70,15 +70,6 @@ def last_day(text: str) -> int:
     return date(year, month, day or calendar.monthrange(year, month)[1]).toordinal()
 
 
-def is_date(text: str) -> bool:
-    """Whether a text is a date of reduced precision, of a day that exists."""
-    try:
-        _parts(text)
-    except FieldError:
-        return False
-    return True
-
-
 def in_words(text: str) -> str:
     """A date in English: "2023", "November 2023", "7 October 2023".
 
