@@ -76,7 +76,7 @@ def test_a_link_without_a_view_is_the_opening_view(run, iran):
 def test_names_without_room_are_told_of(run, tmp_path):
     outcome = run("export", "iran-2023", "-o", tmp_path / "small.png", "--size", "200x200")
     assert (outcome.code, outcome.output) == (0, "")
-    assert outcome.error.startswith("There was no room for the names of “European powers”")
+    assert outcome.error.startswith("There was no room for the name")
     outcome = run("export", "iran-2023", "-o", tmp_path / "large.png")
     assert outcome.error == ""
 

@@ -108,6 +108,12 @@ def test_the_theme_is_the_views_unless_said(network, view):
     assert b'fill="#11161d"' not in export(network, view, format="svg")
 
 
+@pytest.mark.parametrize("format", ["svg", "png", "pdf"])
+def test_a_theme_asked_for_or_of_the_view_makes_one_file(network, view, format):
+    asked = export(network, view, format=format, size="400x300", theme="dark")
+    assert asked == export(network, view.but(theme="dark"), format=format, size="400x300")
+
+
 def test_transparent_has_no_page(network, view):
     data = export(network, view, format="png", size="400x300", scale=1, transparent=True)
     assert Image.open(io.BytesIO(data)).convert("RGBA").getpixel((1, 1))[3] == 0

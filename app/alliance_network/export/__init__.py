@@ -42,7 +42,10 @@ class _Order:
 
     @property
     def origin(self) -> str:
-        dataset, view = self.selection.dataset, self.selection.view
+        dataset = self.selection.dataset
+        # With the theme that is drawn, so that a file says how to make it again, and is the
+        # same whether its theme was the view's or asked for.
+        view = self.selection.view.but(theme=self.theme)
         return f"alliance-network: {dataset.name} {dataset.hash}, view {to_query(view)}"
 
 
