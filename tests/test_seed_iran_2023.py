@@ -118,10 +118,12 @@ def test_believed_backing_of_hamas_is_probable(claims):
     assert set(claim.forms) == {"military", "financial"}
 
 
-def test_backing_of_iran_is_what_beijing_says(claims):
-    for claim in of(claims, "china", "iran", "backing"):
-        assert claim.claimant == "Beijing"
-        assert claim.forms == ("diplomatic",)
+def test_backing_of_iran_is_what_beijing_and_its_envoy_say(claims):
+    found = of(claims, "china", "iran", "backing")
+    assert all(claim.forms == ("diplomatic",) for claim in found)
+    # Line 3: "Beijing says"; line 5: in his meeting with Heshmatian, "he said".
+    said = {claim.locator: claim.claimant for claim in found}
+    assert said == {"line 3": "Beijing", "line 5": "Liu Jianchao"}
 
 
 def test_trade_is_stated_and_its_ten_years_are_the_ministrys_word(claims):

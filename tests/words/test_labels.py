@@ -45,7 +45,7 @@ def test_every_kind_and_status_has_its_words():
     assert [kind_label(kind) for kind in KINDS] == list(KINDS)
     assert [status_meaning(status) for status in STATUSES] == [
         "asserted",
-        "reported: somebody says so",
+        "reported: said or thought so",
         "disputed: asserted and denied",
         "denied, asserted by none",
     ]

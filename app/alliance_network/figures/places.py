@@ -28,7 +28,7 @@ __all__ = ["SHIPPED", "cache_folder", "name_of", "unit_positions"]
 SHIPPED = "positions.json"
 
 # Raised when a layout places actors differently, so that older files are not taken for it.
-RECIPE = 1
+RECIPE = 2
 
 
 @lru_cache(maxsize=32)

@@ -21,7 +21,7 @@ _KINDS = {
 
 _STATUSES = {
     "asserted": "asserted",
-    "reported": "reported: somebody says so",
+    "reported": "reported: said or thought so",
     "disputed": "disputed: asserted and denied",
     "denied": "denied, asserted by none",
 }
@@ -43,7 +43,7 @@ def kind_label(kind: str, count: int = 1) -> str:
 
 
 def status_meaning(status: str) -> str:
-    """A status and what it means: "reported: somebody says so"."""
+    """A status and what it means: "reported: said or thought so"."""
     return _STATUSES[status]
 
 
