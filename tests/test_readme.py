@@ -71,6 +71,12 @@ def test_exports_are_done(readme, tmp_path, monkeypatch):
     assert len(list(tmp_path.iterdir())) == len(exports) > 0
 
 
+def test_python_is_run(readme, capsys):
+    (block,) = re.findall(r"^```python\n(.*?)^```$", readme, flags=re.MULTILINE | re.DOTALL)
+    exec(block, {})
+    assert "iran>hamas:backing" in capsys.readouterr().out
+
+
 def test_ci_runs_the_command_for_the_tests(readme, root):
     (line,) = [line for line in lines_to_copy(readme) if line.endswith("pytest")]
     assert (root / ".ci" / "run").read_text(encoding="utf-8").splitlines()[-1] == line
