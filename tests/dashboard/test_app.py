@@ -145,6 +145,24 @@ class TestAnswers:
         assert after[Id.MESSAGE] == []
         assert after[Id.RAIL]
 
+    def test_what_fails_on_the_server_is_said_and_the_view_stays(self, ask, monkeypatch, caplog):
+        now = ask(None, opened())[Id.VIEW]
+
+        def fail(*args, **options):
+            raise RuntimeError("no memory left")
+
+        monkeypatch.setattr("alliance_network.dashboard.callbacks.view.step", fail)
+        page = ask(now, ("relation", "backing"))
+        assert page[Id.VIEW]["query"] == now["query"]
+        assert "could not be done" in json.dumps(page[Id.MESSAGE])
+        assert "no memory left" in caplog.text
+        monkeypatch.undo()
+        assert ask(page[Id.VIEW], ("relation", "backing"))[Id.MESSAGE] == []
+
+    def test_a_network_that_is_no_longer_served(self, ask):
+        page = ask({"dataset": "gone", "query": "v=1"}, opened())
+        assert page[Id.VIEW]["dataset"] == "small"
+
 
 NOW = {"dataset": "small", "query": "v=1"}
 

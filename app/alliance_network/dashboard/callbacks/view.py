@@ -13,7 +13,7 @@ from alliance_network.dashboard.actions import REPLACING, act
 from alliance_network.dashboard.address import path_of, read
 from alliance_network.dashboard.callbacks.picture import dropped_place, picture_data
 from alliance_network.dashboard.ids import Id
-from alliance_network.dashboard.parts.message import empty, refusal
+from alliance_network.dashboard.parts.message import empty, failure, refusal
 from alliance_network.dashboard.parts.panel import panel
 from alliance_network.dashboard.parts.rail import counts, focus, rail, states
 from alliance_network.dashboard.parts.words_line import words_line
@@ -59,7 +59,7 @@ def step(
         One sentence for the page.
     """
     before = None
-    if now and now.get("query") is not None:
+    if now and now.get("query") is not None and now["dataset"] in datasets:
         before = (now["dataset"], from_query(now["query"]))
     name, view = before or (next(iter(datasets)), None)
     history = "keep"
@@ -109,20 +109,26 @@ def register(app: Dash, datasets: Mapping[str, Dataset], *, base_path: str) -> N
         acts = action["acts"]
         n = acts[-1]["n"]
         try:
-            now_at = step(datasets, now, acts, base_path=base_path, place=place)
+            return answered(acts, now, place, scheme, known)
         except ViewError as error:
             return _refused(error, datasets, now, n, base_path=base_path)
-        page = _Page(now_at, datasets)
+        except Exception:
+            # Else the page would wait for an answer that never comes.
+            app.logger.exception("The page could not be answered: %s", acts)
+            return _failed(datasets, now, n)
+
+    def answered(acts, now, place, scheme, known):
+        page = _Page(step(datasets, now, acts, base_path=base_path, place=place), datasets)
         theme = page.view.theme if page.view.theme != "auto" else scheme or "light"
         return (
-            page.store(n),
+            page.store(acts[-1]["n"]),
             page.heading(),
             page.words(),
             page.rail(),
             page.focus(),
             page.panel(),
             page.empty(),
-            no_update if page.before is not None else [],
+            no_update if page.before is not None and not now.get("failed") else [],
             picture_data(page.selection, place=place, scheme=theme, known=known or ())
             if place
             else no_update,
@@ -216,6 +222,14 @@ def _refused(error, datasets, now, n, *, base_path):
         str(error), way_out=path_of(name, base_path=base_path), title=datasets[name].title
     )
     return (store, no_update, [], no_update, no_update, [], [], message, no_update)
+
+
+def _failed(datasets, now, n):
+    """The answer where there is none: what was on the page stays."""
+    name = next(iter(datasets))
+    store = {**(now or {"dataset": name, "query": None}), "history": "keep", "rail": {}, "n": n}
+    store["failed"] = True
+    return (store, *[no_update] * 6, failure(), no_update)
 
 
 def _row_states(selection: Selection) -> dict[str, list]:

@@ -10,7 +10,7 @@ from alliance_network.selection import Selection
 from alliance_network.view import to_query
 from alliance_network.words import no_ties
 
-__all__ = ["empty", "refusal"]
+__all__ = ["empty", "failure", "refusal"]
 
 
 def refusal(sentence: str, *, way_out: str, title: str) -> list[Component]:
@@ -19,6 +19,15 @@ def refusal(sentence: str, *, way_out: str, title: str) -> list[Component]:
         html.H2("This address does not work", className="message-title"),
         html.P(sentence),
         html.A(f"Open {title}", href=way_out, className="button button-strong"),
+    ]
+
+
+def failure() -> list[Component]:
+    """That the server could not answer, and what can be done."""
+    return [
+        html.H2("This could not be done", className="message-title"),
+        html.P("Something went wrong on the server; its log says what. The view is as it was."),
+        button("Back to how the network opens", kind="button-strong", **doing("reset")),
     ]
 
 

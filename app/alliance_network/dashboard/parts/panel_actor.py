@@ -95,7 +95,7 @@ def _names(actor: Actor) -> list[Component]:
         for language, name in sorted(actor.names.items())
         for item in (
             html.Dt(language_name(language)),
-            html.Dd(name, lang=language, dir="auto"),
+            html.Dd(html.Bdi(name, lang=language, dir="auto")),
         )
     ]
     if actor.aliases:
