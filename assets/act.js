@@ -17,7 +17,7 @@
 
   function send() {
     if (!pending.length) return;
-    set("action", { data: { acts: pending.slice() } });
+    set("action", { data: { acts: pending.slice(-1) } });
     clearTimeout(slow);
     clearTimeout(lost);
     slow = setTimeout(() => document.documentElement.classList.add("waiting"), SLOW);

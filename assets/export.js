@@ -16,10 +16,12 @@
 
   let picture = null; // the options last chosen, for the copy
   let chosen = null; // {format, options}, for the file
+  let measured = true; // whether an own size has both sides
 
   window.dash_clientside.page.exported = (format, size, width, height, unit, scale, theme, clear) => {
     const own = size === "own";
     const options = { theme, size: own ? `${width}x${height}${unit}` : size };
+    measured = !own || (Number(width) > 0 && Number(height) > 0);
     if (clear) options.transparent = "yes";
     picture = { ...options, scale };
     chosen = { format, options: format === "png" ? picture : options };
@@ -39,6 +41,11 @@
     page.said("export-said", "");
     page.show("export");
   };
+
+  async function drawn(href) {
+    if (!measured) throw new Error("Give a width and a height.");
+    return made(href);
+  }
 
   async function made(href) {
     const answer = await fetch(href);
@@ -64,7 +71,7 @@
 
   page.download = (link) =>
     working(async () => {
-      const answer = await made(link.href);
+      const answer = await (link.id === "export-link" ? drawn : made)(link.href);
       const name = /filename="([^"]+)"/.exec(answer.headers.get("Content-Disposition"))?.[1];
       const file = URL.createObjectURL(await answer.blob());
       const save = document.createElement("a");
@@ -81,7 +88,7 @@
         throw new Error("This browser does not copy pictures: download it instead.");
       }
       // The promise is handed over, since a browser allows copying only right after the click.
-      const answer = made(address("png", picture));
+      const answer = drawn(address("png", picture));
       const image = answer.then((found) => found.blob());
       await navigator.clipboard.write([new ClipboardItem({ "image/png": image })]);
       return done("The picture is copied.", await answer);

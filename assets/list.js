@@ -4,7 +4,10 @@
   "use strict";
 
   const page = window.alliancePage;
-  const IDLE = 500; // ms without a change before the list is fetched
+  // Without a change for so many ms the list is fetched: at once where it is seen, else when it
+  // keeps nobody waiting.
+  const SEEN = 100;
+  const UNSEEN = 1200;
   const place = () => document.getElementById("listing-items");
 
   let held = { actors: [], ties: [] };
@@ -25,7 +28,9 @@
     if (view.selected) current = view.selected;
     mark(view.selected);
     clearTimeout(waiting);
-    if (wanted !== shown) waiting = setTimeout(fetchList, IDLE);
+    if (wanted === shown) return;
+    const seen = document.getElementById("shell").hasAttribute("data-list");
+    waiting = setTimeout(fetchList, seen || !shown ? SEEN : UNSEEN);
   });
 
   async function fetchList() {

@@ -133,7 +133,7 @@
     const shapes = [];
     const data = [];
     const at = new Map();
-    for (const { hash, opacity } of sent.layers) {
+    for (const { name, hash, opacity } of sent.layers) {
       const layer = layers.get(hash);
       if (!layer) continue;
       const from = { shapes: shapes.length, traces: data.length };
@@ -145,7 +145,7 @@
         const dressed = plainly ? trace : dressedTrace(layer, trace, k);
         data.push({ ...dressed, opacity: seen(trace) });
       }
-      at.set(hash, { opacity, from, to: { shapes: shapes.length, traces: data.length } });
+      at.set(hash, { name, opacity, from, to: { shapes: shapes.length, traces: data.length } });
     }
     const [width, height] = sent.frame.meta.place;
     const { xaxis, yaxis } = sent.frame;
@@ -228,15 +228,42 @@
   function hideTheRest() {
     const gd = picture.plot();
     if (!gd || !drawn) return;
-    gd.classList.toggle("crowd", Boolean(picture.sent.frame.meta.crowd));
+    const { crowd } = picture.sent.frame.meta;
+    gd.classList.toggle("crowd", Boolean(crowd));
     const hashes = new Set(picture.sent.layers.map((layer) => layer.hash));
-    const groups = gd.querySelectorAll(".shapelayer .shape-group");
-    for (const [hash, { from, to }] of drawn.at) {
-      const opacity = hashes.has(hash) ? "" : "0";
+    const groups = new Map();
+    for (const group of gd.querySelectorAll(".shapelayer .shape-group")) {
+      groups.set(Number(group.dataset.index), group);
+    }
+    const relations = new Map(); // relation -> [its groups' wrapper, whether any is shown]
+    for (const [hash, { name, from, to }] of drawn.at) {
+      const shown = hashes.has(hash);
       for (let i = from.shapes; i < to.shapes; i += 1) {
-        if (groups[i]) groups[i].style.opacity = opacity;
+        const group = groups.get(i);
+        if (!group) continue;
+        group.style.opacity = shown ? "" : "0";
+        if (crowd && name.startsWith("strand:")) {
+          const relation = name.split(":")[1];
+          if (!relations.has(relation)) relations.set(relation, [wrapped(group), false]);
+          const [wrapper, any] = relations.get(relation);
+          // Moving it again would draw it again.
+          if (group.parentNode !== wrapper) wrapper.append(group);
+          relations.set(relation, [wrapper, any || shown]);
+        }
       }
     }
+    for (const [wrapper, any] of relations.values()) wrapper.style.opacity = any ? "" : "0";
+    for (const empty of gd.querySelectorAll(".shapelayer .relation:empty")) empty.remove();
+  }
+
+  /* In a crowd the lines of each relation keep a picture of their own (see picture.css): one
+     for all its statuses and heads, since each costs time when the picture is moved. */
+  function wrapped(group) {
+    if (group.parentNode.classList.contains("relation")) return group.parentNode;
+    const wrapper = document.createElementNS("http://www.w3.org/2000/svg", "g");
+    wrapper.classList.add("relation");
+    group.before(wrapper);
+    return wrapper;
   }
 
   // ---- what the server sends ---------------------------------------------------------

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from alliance_network.figures.fonts import FAMILY
-from alliance_network.figures.scene import RING, Area, Strand, Symbol, Text
+from alliance_network.figures.scene import GLOW, RING, RING_LINE, Area, Strand, Symbol, Text
 from alliance_network.layout.bends import along_curves
 from alliance_network.layout.hull import area_path
 
@@ -79,7 +79,7 @@ def symbols(symbols: Sequence[Symbol], *, paper: str) -> dict:
             "symbol": "circle-open",
             "size": [round(2 * (symbol.radius + symbol.border + RING), 1) for symbol in ringed],
             "color": [symbol.ring for symbol in ringed],
-            "line": {"width": 2},
+            "line": {"width": RING_LINE},
             "opacity": 1,
         },
         "hoverinfo": "skip",
@@ -117,7 +117,7 @@ def names(
             "widths": [round(text.width, 1) for text in every],
             "spare": [
                 {
-                    "x": round(text.x - 1, 1),
+                    "x": round(text.x + ASIDE["start"], 1),
                     "y": round(text.y - MIDDLE * text.size, 1),
                     "text": _plain(text.text),
                     "size": text.size,
@@ -136,7 +136,7 @@ def _strand_shapes(strand: Strand, paper: str, glow: str) -> list[dict]:
     path = _path(strand.bodies)
     shapes = []
     if strand.glow.any():
-        line = {"color": glow, "width": strand.width + 9, "dash": "solid"}
+        line = {"color": glow, "width": strand.width + GLOW, "dash": "solid"}
         shapes.append(_shape("glow", _path(strand.bodies[strand.glow]), line=line))
     line = {"color": strand.colour, "width": strand.width, "dash": dash}
     shapes.append(_shape("body", path, line=line))

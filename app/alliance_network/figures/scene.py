@@ -12,10 +12,13 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-__all__ = ["RING", "Area", "Part", "Rule", "Scene", "Strand", "Symbol", "Text"]
+__all__ = ["GLOW", "RING", "RING_LINE", "Area", "Part", "Rule", "Scene", "Strand", "Symbol", "Text"]
 
-# Px between a symbol's border and the ring that marks it as chosen.
-RING = 2.0
+# Px between a symbol's border and the ring that marks it as chosen, and that ring's width.
+RING, RING_LINE = 2.0, 2.0
+
+# Px by which the glow under a chosen tie is wider than its body.
+GLOW = 9.0
 
 
 @dataclass(frozen=True, slots=True)

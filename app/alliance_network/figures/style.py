@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from alliance_network.model.relation import Relation
+from alliance_network.words import PLAIN_ABOVE
 
 __all__ = [
     "AREA_DASH",
@@ -136,13 +137,14 @@ class Style:
 
     `scale` 1 is the screen; a figure for a narrow column uses a smaller one, with `smallest`
     the size no text falls below. `line` and `symbol` thin out lines and symbols where a
-    dataset has many (`Style.for_crowd`).
+    dataset has many, and `stretch` lengthens dashes (`Style.for_crowd`).
     """
 
     theme: Theme = LIGHT
     scale: float = 1.0
     line: float = 1.0
     symbol: float = 1.0
+    stretch: float = 1.0
     smallest: float = 9.3  # 7 pt, the least a printed label should have
 
     @classmethod
@@ -153,7 +155,8 @@ class Style:
         """
         line = min(1.0, max(0.4, (80 / max(ties, 1)) ** 0.25))
         symbol = min(1.0, max(0.3, (60 / max(actors, 1)) ** 0.35))
-        return cls(theme=theme, scale=scale, line=line, symbol=symbol)
+        stretch = 1.8 if ties > PLAIN_ABOVE else 1.0
+        return cls(theme=theme, scale=scale, line=line, symbol=symbol, stretch=stretch)
 
     def type_size(self, size: float) -> float:
         """A type size at this scale, px."""
@@ -234,11 +237,14 @@ class Style:
         return (5.5 + 8.5 * (degree / most) ** 0.5) * self.symbol * max(self.scale, 0.62)
 
     def dash(self, pattern: str | None) -> str | None:
-        """A dash pattern at this scale."""
-        shrink = max(self.scale, 0.62) * max(self.line, 0.62)
-        if pattern is None or shrink == 1.0:
+        """A dash pattern at this scale.
+
+        Long dashes where there is a crowd: each dash is a shape of its own to whoever draws.
+        """
+        stretch = max(self.scale, 0.62) * self.stretch
+        if pattern is None or stretch == 1.0:
             return pattern
-        return " ".join(f"{float(part) * shrink:.3g}" for part in pattern.split())
+        return " ".join(f"{float(part) * stretch:.3g}" for part in pattern.split())
 
     def _line(self, value: float) -> float:
         # Lines shrink less than space does: under 0.62 a hollow body would fill up.
