@@ -12,7 +12,17 @@ import numpy as np
 
 from alliance_network.export.markup import Ids, attributes, directed, number, numbers, text
 from alliance_network.figures.fonts import FAMILIES, FAMILY, runs
-from alliance_network.figures.scene import RING, Area, Part, Scene, Strand, Symbol, Text
+from alliance_network.figures.scene import (
+    GLOW,
+    RING,
+    RING_LINE,
+    Area,
+    Part,
+    Scene,
+    Strand,
+    Symbol,
+    Text,
+)
 from alliance_network.layout.hull import area_path
 
 __all__ = ["PX_PER_MM", "svg"]
@@ -20,7 +30,6 @@ __all__ = ["PX_PER_MM", "svg"]
 PX_PER_MM = 96 / 25.4
 
 HALO = 0.3  # width of a halo, half of which shows, in sizes of the text
-GLOW = 9.0  # by how much a glow is wider than its tie, px
 
 # The signs in a tie's ring, in radii of the ring: drawn, since the fonts lack one of them.
 SIGNS = {
@@ -211,7 +220,7 @@ def _symbol(symbol: Symbol, scene: Scene, ids: Ids) -> Iterator[str]:
             "r": symbol.radius + symbol.border + RING,
             "fill": "none",
             "stroke": symbol.ring,
-            **_width(2.0),
+            **_width(RING_LINE),
         }
         yield f"<circle{attributes(ring)}/>"
 
