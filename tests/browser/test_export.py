@@ -1,0 +1,268 @@
+"""The files and pictures that leave the page, opened and looked into."""
+
+from __future__ import annotations
+
+import base64
+import csv
+import io
+import re
+import xml.etree.ElementTree as ET
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pypdf
+import pytest
+from PIL import Image, ImageChops
+from playwright.sync_api import Page, expect
+
+from alliance_network.export import SIZES, export, figure_of
+from alliance_network.export.data import shown_data
+from alliance_network.figures.style import THEMES
+from alliance_network.formats import open_dataset
+from alliance_network.selection import Selection, select
+from alliance_network.view import View, from_query
+from alliance_network.words import headline, sources_line
+
+SVG = "{http://www.w3.org/2000/svg}"
+SLIDE, COLUMN, PAGE = "Slide", "Column of a journal", "Page, upright"
+FULL_HD = "1920x1080px"
+COPIED = """async () => {
+  const [item] = await navigator.clipboard.read();
+  const bytes = new Uint8Array(await (await item.getType("image/png")).arrayBuffer());
+  let text = "";
+  for (const byte of bytes) text += String.fromCharCode(byte);
+  return btoa(text);
+}"""
+
+
+@pytest.fixture(scope="module")
+def iran():
+    return open_dataset("iran-2023")
+
+
+class Dialogue:
+    """The export dialogue of a page, in the words of a person."""
+
+    def __init__(self, page: Page, address: str) -> None:
+        self.page = page
+        page.goto(address)
+        expect(page.locator("#rail [role=switch]").first).to_be_visible()
+        page.wait_for_url("**v=1**")
+        self.place = page.get_by_role("dialog", name="Export this picture")
+        self.status = self.place.get_by_role("status")
+
+    @property
+    def view(self) -> View:
+        """What the page shows."""
+        return from_query(urlsplit(self.page.url).query)
+
+    def open(self) -> Dialogue:
+        self.page.get_by_role("button", name="Export", exact=True).click()
+        expect(self.place).to_be_visible()
+        return self
+
+    def choose(self, group: str, choice: str) -> Dialogue:
+        radios = self.place.get_by_role("radiogroup", name=group)
+        radios.get_by_text(choice, exact=True).click()
+        return self
+
+    def size(self, choice: str) -> Dialogue:
+        """One of the list ("Slide") or one's own ("640x480px")."""
+        self.place.get_by_role("combobox", name="Size").click()
+        own = re.fullmatch(r"(\d+)x(\d+)(px|mm)", choice)
+        wanted = "Own size" if own else re.compile(f"^{re.escape(choice)}, \\d")
+        self.place.get_by_role("option", name=wanted).click()
+        if own:
+            self.place.get_by_label("Width").fill(own[1])
+            self.place.get_by_label("Height").fill(own[2])
+            self.place.get_by_role("combobox", name="Unit").click()
+            self.place.get_by_role("option", name=own[3], exact=True).click()
+        return self
+
+    def transparent(self) -> Dialogue:
+        self.place.get_by_text("Transparent background").click()
+        return self
+
+    def file(self, name: str = "Download") -> bytes:
+        with self.page.expect_download() as download:
+            self.place.get_by_role("link", name=name).click()
+        expect(self.status).to_contain_text("is downloaded")
+        return Path(download.value.path()).read_bytes()
+
+
+@pytest.fixture
+def dialogue(server, open_page):
+    """Open the page at a view's query: `dialogue("v=1")`."""
+
+    def opened(query: str = "") -> Dialogue:
+        page = open_page(permissions=["clipboard-read", "clipboard-write"])
+        return Dialogue(page, f"{server.url}iran-2023?{query}")
+
+    return opened
+
+
+def image(data: bytes) -> Image.Image:
+    return Image.open(io.BytesIO(data)).convert("RGBA")
+
+
+def svg_texts(data: bytes) -> list[str]:
+    return ["".join(one.itertext()) for one in ET.fromstring(data).iter(f"{SVG}text")]
+
+
+def plain(text: str) -> str:
+    return " ".join(text.split())
+
+
+def ids(data: bytes, first: str) -> set[str]:
+    """What marks of one sort stand for; a second mark of the same has a number after two dots."""
+    found = (one.get("id") or "" for one in ET.fromstring(data).iter())
+    return {
+        one.removeprefix(f"{first}.").partition("..")[0]
+        for one in found
+        if one.startswith(f"{first}.")
+    }
+
+
+def check_svg(data: bytes, selection: Selection, left_out: tuple[str, ...]) -> None:
+    """All that is shown is there in words and marks, and nothing that is not."""
+    dataset, language = selection.dataset, selection.view.language
+    texts = svg_texts(data)
+    whole = plain(" ".join(texts))
+    named = {actor.id: actor.name_in(language) for actor in dataset.actors}
+    for actor, name in named.items():
+        shown = actor in selection.actors and actor not in left_out
+        assert (name in texts) == shown, (actor, shown)
+    assert ids(data, "actor") == set(selection.actors) - set(selection.areas)
+    assert ids(data, "area") == set(selection.areas)
+    within = {
+        key for key in selection.keys for area in selection.areas if f">{area}:membership" in key
+    }
+    drawn = {key.replace(">", ".").replace(":", ".") for key in set(selection.keys) - within}
+    assert ids(data, "tie") == drawn
+    shown_relations = set(selection.ties["relation"])
+    for relation in dataset.relations:
+        assert (relation.label in texts) == (relation.id in shown_relations), relation.id
+    assert dataset.title in texts
+    for sentence in (headline(selection), *sources_line(selection)):
+        assert plain(sentence) in whole
+    assert dataset.hash[:8] in whole
+
+
+@pytest.mark.parametrize(
+    ("query", "dark"),
+    [("", False), ("v=1&relations=backing,trade&language=ar&loners=hidden", True)],
+    ids=["as it opens", "filtered, in Arabic, dark"],
+)
+def test_every_file_shows_what_the_page_shows(dialogue, iran, query, dark):
+    made = dialogue(query).open().choose("Format", "SVG")
+    selection = select(iran, made.view)
+    theme = "dark" if dark else "light"
+    if dark:
+        made.choose("Theme", "Dark")
+
+    drawing = made.file()
+    check_svg(drawing, selection, figure_of(iran, made.view).left_out)
+    assert drawing == export(iran, made.view, format="svg", theme=theme)
+    paper = ET.fromstring(drawing).find(f"{SVG}rect[@id='paper']")
+    assert paper.get("fill") == THEMES[theme].paper
+
+    document = made.choose("Format", "PDF").file()
+    assert document == export(iran, made.view, format="pdf", theme=theme)
+    (page,) = pypdf.PdfReader(io.BytesIO(document)).pages
+    text = plain(page.extract_text())
+    # Latin only: how a reader of PDF puts Arabic letters in order is its own.
+    for line in svg_texts(drawing):
+        if line.isascii():
+            assert plain(line) in text
+
+    table = made.file("Data of this picture").decode("utf-8-sig")
+    assert table == shown_data(selection)
+    rows = list(csv.DictReader(io.StringIO(table)))
+    assert {row["tie"] for row in rows} == set(selection.keys)
+    assert len(rows) == sum(map(len, selection.ties["claims"]))
+
+
+def test_a_switch_thrown_before_is_in_the_file(dialogue, iran):
+    made = dialogue()
+    made.page.get_by_role("switch", name=re.compile("^backing")).click(force=True)
+    made.page.wait_for_url("**relations=**")
+    selection = select(iran, made.view)
+    assert "backing" not in set(selection.ties["relation"])
+    check_svg(made.open().choose("Format", "SVG").file(), selection, ())
+
+
+def test_a_png_is_as_large_as_was_asked(dialogue, iran):
+    made = dialogue().open()
+    options = {"format": "png", "theme": "light"}
+    width, height = SIZES["slide"].px
+    for scale in (1, 2, 3, 4):
+        data = made.choose("Scale of a PNG", f"{scale}×").file()
+        assert image(data).size == (width * scale, height * scale)
+        if scale < 3:
+            assert data == export(iran, made.view, size="slide", scale=scale, **options)
+
+    made.choose("Scale of a PNG", "1×")
+    for choice, name in ((COLUMN, "column"), (PAGE, "page")):
+        data = made.size(choice).file()
+        assert image(data).size == tuple(round(side) for side in SIZES[name].px)
+        assert image(data).getpixel((1, 1)) == (255, 255, 255, 255)
+        assert data == export(iran, made.view, size=name, scale=1, **options)
+
+    data = made.size("640x480px").choose("Scale of a PNG", "3×").transparent().file()
+    assert image(data).size == (1920, 1440)
+    assert image(data).getpixel((1, 1))[3] == 0
+    wished = {**options, "size": "640x480", "scale": 3, "transparent": True}
+    assert data == export(iran, made.view, **wished)
+
+    data = made.size("100x80mm").choose("Scale of a PNG", "2×").choose("Theme", "Dark").file()
+    assert image(data).size == (756, 605)
+    wished.update(size="100x80mm", scale=2, theme="dark")
+    assert data == export(iran, made.view, **wished)
+    data = made.transparent().file()
+    assert "#{:02x}{:02x}{:02x}".format(*image(data).getpixel((1, 1))) == THEMES["dark"].paper
+
+
+def test_what_is_copied_is_the_picture(dialogue, iran):
+    made = dialogue().open().choose("Scale of a PNG", "1×").choose("Theme", "Dark")
+    # Also from a format that no clipboard takes.
+    made.choose("Format", "PDF")
+    made.place.get_by_role("button", name="Copy picture").click()
+    expect(made.status).to_have_text("The picture is copied.")
+    copied = image(base64.b64decode(made.page.evaluate(COPIED)))
+    drawn = image(export(iran, made.view, format="png", theme="dark", scale=1))
+    assert copied.size == drawn.size
+    assert ImageChops.difference(copied, drawn).getbbox() is None
+
+
+def test_names_without_room_are_told_of(dialogue, iran):
+    made = dialogue().open().size("200x200px")
+    made.file()
+    left_out = figure_of(iran, made.view, size="200x200").left_out
+    assert left_out
+    expect(made.status).to_contain_text("There was no room for the names of")
+    for actor in left_out[:8]:
+        expect(made.status).to_contain_text(iran.actor(actor).name)
+    made.place.get_by_role("button", name="Copy picture").click()
+    expect(made.status).to_contain_text("The picture is copied. There was no room")
+    made.size(SLIDE).file()
+    expect(made.status).to_have_text("iran-2023.png is downloaded.")
+
+
+def test_a_size_that_cannot_be_is_one_sentence(dialogue, watched):
+    made = dialogue().open().size(FULL_HD)
+    download = made.place.get_by_role("link", name="Download")
+    for side, said, sentence in (
+        ("Width", "9000", '"9000x1080px" is out of reach'),
+        ("Height", "1", '"1920x1px" is out of reach'),
+        ("Height", "", "Give a width and a height."),
+    ):
+        made.size(FULL_HD).place.get_by_label(side).fill(said)
+        download.click()
+        expect(made.status).to_contain_text(sentence)
+        assert made.status.inner_text().count(". ") == 0
+    made.size("8000x8000px").choose("Scale of a PNG", "4×")
+    made.place.get_by_role("button", name="Copy picture").click()
+    expect(made.status).to_contain_text("A picture of 32,000 x 32,000 pixels is too large")
+    assert all("status of 400" in one for one in watched.complaints)
+    watched.complaints.clear()
+    made.size(FULL_HD).choose("Scale of a PNG", "1×").file()
