@@ -68,19 +68,19 @@ class Dialogue:
 
     def size(self, choice: str) -> Dialogue:
         """One of the list ("Slide") or one's own ("640x480px")."""
-        self.place.get_by_role("combobox", name="Size").click()
+        self.place.get_by_role("textbox", name="Size").click()
         own = re.fullmatch(r"(\d+)x(\d+)(px|mm)", choice)
         wanted = "Own size" if own else re.compile(f"^{re.escape(choice)}, \\d")
         self.place.get_by_role("option", name=wanted).click()
         if own:
             self.place.get_by_label("Width").fill(own[1])
             self.place.get_by_label("Height").fill(own[2])
-            self.place.get_by_role("combobox", name="Unit").click()
+            self.place.get_by_role("textbox", name="Unit").click()
             self.place.get_by_role("option", name=own[3], exact=True).click()
         return self
 
     def transparent(self) -> Dialogue:
-        self.place.get_by_text("Transparent background").click()
+        self.place.get_by_role("switch", name="Transparent background").press("Space")
         return self
 
     def file(self, name: str = "Download") -> bytes:
