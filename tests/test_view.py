@@ -226,3 +226,8 @@ def test_a_network_opens_as_it_says():
     assert opening_view(network(opening="v=1&focus=iran")) == View(focus="iran")
     with pytest.raises(ViewError, match=r'^focus: this network has no actor "iraq"'):
         opening_view(network(opening="v=1&focus=iraq"))
+
+
+@pytest.mark.parametrize("name", ["focus", "centre", "selected"])
+def test_an_empty_choice_of_an_actor_is_none(name):
+    assert from_query(f"v=1&{name}=") == View()

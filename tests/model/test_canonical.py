@@ -94,3 +94,7 @@ def test_files_are_utf_8_with_plain_line_ends(dataset: Dataset):
         text = data.decode("utf-8")
         assert "\r" not in text
         assert text.endswith("\n")
+
+
+def test_what_stands_in_one_file_or_in_two_is_not_the_same():
+    assert digest({"a": b"x", "b": b"y"}) != digest({"a": b"xb\ny"})
