@@ -215,7 +215,7 @@ def test_a_png_is_as_large_as_was_asked(dialogue, iran):
     assert data == export(iran, made.view, **wished)
 
     data = made.size("100x80mm").choose("Scale of a PNG", "2×").choose("Theme", "Dark").file()
-    assert image(data).size == (756, 605)
+    assert image(data).size == pytest.approx((100 * 192 / 25.4, 80 * 192 / 25.4), abs=1)
     wished.update(size="100x80mm", scale=2, theme="dark")
     assert data == export(iran, made.view, **wished)
     data = made.transparent().file()
