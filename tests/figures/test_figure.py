@@ -13,8 +13,9 @@ from alliance_network.figures.scene import Scene, Text
 from alliance_network.formats import open_dataset
 from alliance_network.model.dataset import Dataset
 from alliance_network.selection import select
-from alliance_network.view import opening_view
+from alliance_network.view import View, opening_view
 from alliance_network.words import headline
+from small import ACTORS, claim, network
 
 SIZES = [(1280.0, 720.0), (321.0, 529.0), (794.0, 1123.0), (640.0, 640.0), (1600.0, 500.0)]
 
@@ -110,3 +111,17 @@ def test_where_lines_are_too_many_the_key_explains_no_status_and_no_line_shows_o
     assert {strand.status for strand in strands} == {"asserted", "reported", "denied"}
     assert not any(strand.hollow or strand.mark for strand in strands)
     assert len({strand.width for strand in strands}) == 1
+
+
+def kinds_in_key(*claims: dict) -> set[str]:
+    actors = tuple(actor for actor in ACTORS if actor.id != "nato")
+    selection = select(network(*claims, actors=actors), View())
+    assert selection.areas == ("sco",)
+    return {entry.kind for entry in entries(selection) if entry.kind is not None}
+
+
+def test_the_key_has_the_symbol_of_an_area_only_where_it_is_drawn() -> None:
+    member = claim("iran membership sco")
+    assert "organisation" not in kinds_in_key(member)
+    # With a tie of its own the organisation stands in its area as a symbol.
+    assert "organisation" in kinds_in_key(member, claim("sco backing hamas"))

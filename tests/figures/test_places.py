@@ -70,3 +70,11 @@ def test_a_broken_file_only_costs_time(cache: Path) -> None:
     (cache / f"{name}.json").write_text("[[0.1", encoding="utf-8")
     found = places.unit_positions(dataset, layout="circle", seed=5, centre=None)
     assert len(found) == len(dataset.actors)
+
+
+def test_each_layout_seed_and_centre_is_kept_under_its_own_name() -> None:
+    dataset = open_dataset("iran-2023")
+    plain = {"layout": "rings", "seed": 0, "centre": None}
+    others = [{"layout": "circle"}, {"seed": 1}, {"centre": "iran"}, {"centre": "china"}]
+    names = {places.name_of(dataset, **{**plain, **other}) for other in ({}, *others)}
+    assert len(names) == 5

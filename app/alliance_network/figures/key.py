@@ -9,7 +9,7 @@ import numpy as np
 from alliance_network.figures.curves import cut, heads
 from alliance_network.figures.fonts import text_width
 from alliance_network.figures.names import MIDDLE
-from alliance_network.figures.network import strand
+from alliance_network.figures.network import hulls_of, strand
 from alliance_network.figures.scene import Area, Part, Scene, Strand, Symbol, Text
 from alliance_network.figures.style import AREA_DASH, AREA_LINE, DARK, LIGHT, SHAPES, Style
 from alliance_network.model.actor import KINDS
@@ -54,8 +54,8 @@ def entries(selection: Selection) -> tuple[KeyEntry, ...]:
     related = set(lines["relation"])
     # Too many lines to show how sure each is all look alike, so there is nothing to explain.
     judged = frozenset() if is_plain(selection) else frozenset(lines["status"])
-    drawn = [actor for actor in selection.actors if actor not in selection.areas]
-    kinds = {selection.dataset.actor(actor).kind for actor in drawn}
+    symbols = set(selection.actors) - hulls_of(selection)
+    kinds = {selection.dataset.actor(actor).kind for actor in symbols}
     found = [
         KeyEntry("relation", relation.label, relation=relation)
         for relation in selection.dataset.relations

@@ -25,7 +25,7 @@ from alliance_network.model.tie import STATUSES, split_key
 from alliance_network.selection import Selection
 from alliance_network.words import alt_text, headline, is_plain
 
-__all__ = ["network_scene", "strand"]
+__all__ = ["hulls_of", "network_scene", "strand"]
 
 
 def network_scene(selection: Selection, plan: Plan, style: Style) -> Scene:
@@ -48,7 +48,7 @@ def network_scene(selection: Selection, plan: Plan, style: Style) -> Scene:
     lit = _Emphasis(selection)
     areas = _areas(selection, plan, style, lit)
     strands = _strands(selection, plan, style, lit)
-    hulls = _hulls(selection)
+    hulls = hulls_of(selection)
     symbols = _symbols(selection, plan, style, lit, hulls)
     others = [actor for actor in selection.actors if actor not in hulls]
     names = plan.names
@@ -205,7 +205,7 @@ def strand(
     )
 
 
-def _hulls(selection: Selection) -> frozenset[str]:
+def hulls_of(selection: Selection) -> frozenset[str]:
     """The organisations that are an area and nothing else: no other tie ends at them."""
     lines = selection.ties.filter(~selection.in_areas)
     return frozenset(selection.areas).difference(lines["from"], lines["to"])
