@@ -15,9 +15,15 @@
   let slow = 0;
   let lost = 0;
 
+  // Whether the last input was a key, and whether the last thing chosen was chosen so.
+  let byKey = false;
+  let chosenByKey = false;
+  document.addEventListener("pointerdown", () => (byKey = false), true);
+  document.addEventListener("keydown", () => (byKey = true), true);
+
   function send() {
     if (!pending.length) return;
-    set("action", { data: { acts: pending.slice(-1) } });
+    set("action", { data: { acts: pending.slice() } });
     clearTimeout(slow);
     clearTimeout(lost);
     slow = setTimeout(() => document.documentElement.classList.add("waiting"), SLOW);
@@ -30,6 +36,7 @@
   }
 
   function act(what, of = null) {
+    if (what === "select") chosenByKey = byKey;
     n += 1;
     pending.push({ n, do: what, of });
     send();
@@ -112,6 +119,7 @@
     set,
     resolved,
     view: () => current,
+    chosenByKey: () => chosenByKey,
     base: () => document.getElementById("shell").dataset.base.replace(/\/$/, ""),
   };
 

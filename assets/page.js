@@ -97,13 +97,11 @@
   // ---- the panel ----------------------------------------------------------------------
 
   /* Whoever chose with the keyboard goes on in the panel; the pointer stays where it is. */
-  let byKey = false;
   let from = null;
-  document.addEventListener("pointerdown", () => (byKey = false), true);
-  document.addEventListener("keydown", () => (byKey = true), true);
 
   window.dash_clientside.page.opened = (content) => {
     const panel = byId("panel");
+    const byKey = page.chosenByKey();
     const shown = Array.isArray(content) && content.length > 0;
     if (shown) panel.parentElement.scrollTop = 0;
     if (shown && byKey) {

@@ -60,8 +60,9 @@ def _sign(sign: str, name: str, command: str, *, kind: str = "") -> html.Button:
 
 
 def _name(datasets: Mapping[str, Dataset], *, base_path: str) -> html.Div:
-    first = next(iter(datasets.values()))
-    heading = html.H1(first.title, id=Id.HEADING, className="header-name")
+    # Of several, the address says which; the first answer names it.
+    title = next(iter(datasets.values())).title if len(datasets) == 1 else ""
+    heading = html.H1(title, id=Id.HEADING, className="header-name")
     if len(datasets) == 1:
         return html.Div(heading, className="header-network")
     choose = html.Button(
