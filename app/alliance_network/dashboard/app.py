@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from html import escape
 
 import dash
 
@@ -50,7 +51,8 @@ def build(
         assets_ignore=r".*\.(ttf|txt)$",
         requests_pathname_prefix=base_path,
         routes_pathname_prefix="/",
-        title=next(iter(datasets.values())).title,
+        # Dash puts it into the page as it is.
+        title=escape(next(iter(datasets.values())).title),
         update_title="",
         index_string=_INDEX,
         compress=False,

