@@ -105,3 +105,12 @@ def test_no_more_than_asked_for_and_some_of_each_kind(article):
     assert {hit.kind for hit in search(article, "iran", limit=5)} == {"actor", "tie", "source"}
     assert len(search(article, "iran", limit=1)) == 1
     assert search(article, "a") == search(article, "a")
+
+
+def test_a_name_that_begins_with_the_words_comes_before_one_that_holds_them():
+    actors = (
+        Actor(id="a", kind="state", name="New Island"),
+        Actor(id="b", kind="state", name="Islands"),
+    )
+    found = search(network(actors=actors), "isl")
+    assert [hit.key for hit in found] == ["b", "a"]

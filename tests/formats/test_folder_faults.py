@@ -387,3 +387,12 @@ def test_the_limit_of_the_csv_module_is_left_as_it_was(folder: Path):
     before = csv.field_size_limit()
     read_folder(folder)
     assert csv.field_size_limit() == before
+
+
+def test_a_device_is_no_file(folder: Path):
+    (folder / "claims.csv").unlink()
+    (folder / "claims.csv").symlink_to("/dev/null")
+    assert faults(folder) == [
+        "claims.csv: The file cannot be read (it is no file). Check that it is a file, and that "
+        "you may read it."
+    ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import time
 
 import numpy as np
@@ -12,6 +13,7 @@ from alliance_network.layout import LAYOUTS, positions
 from alliance_network.layout.bends import along_curves, bends, curves_of
 from alliance_network.layout.fit import fit
 from alliance_network.layout.hull import area_padding, outlines
+from alliance_network.layout.large import spread_out
 from layout import networks
 
 PLACES = [(1080, 720), (390, 600)]
@@ -161,3 +163,17 @@ def test_a_large_network_is_placed_quickly_with_symbols_apart():
         shapely.points(px), exclusive=True, return_distance=True
     )[1]
     assert np.quantile(gap, 0.02) > 5
+
+
+def test_a_large_network_stands_the_same_whatever_was_drawn_before():
+    rng = np.random.default_rng(3)
+    pairs = np.unique(np.sort(rng.integers(0, 40, (90, 2)), axis=1), axis=0)
+    pairs = pairs[pairs[:, 0] != pairs[:, 1]]
+    found = []
+    for before in (1, 2):
+        random.seed(before)
+        members = [np.arange(5)]
+        found.append(
+            spread_out(40, pairs, np.ones(len(pairs), int), members, np.arange(40), seed=0)
+        )
+    assert (found[0] == found[1]).all()

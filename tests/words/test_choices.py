@@ -37,6 +37,7 @@ CHOICES = [
     ({"statuses": frozenset()}, "no status"),
     ({"kinds": frozenset({"state"})}, "states"),
     ({"kinds": frozenset({"state", "armed group", "organisation"})}, "all but groups of states"),
+    ({"kinds": frozenset({"state", "organisation"})}, "states and organisations"),
     ({"kinds": frozenset()}, "no kind of actor"),
     ({"focus": "iran"}, "around Iran, 1 step"),
     ({"focus": "iran", "steps": 2}, "around Iran, 2 steps"),

@@ -112,3 +112,14 @@ def test_actors():
     assert said("powers") == "European powers, group of states: no ties"
     assert said("sco") == "Shanghai Cooperation Organisation, organisation: 2 ties, 2 members"
     assert said("nato") == "NATO, organisation: 2 ties, 1 member"
+
+
+def test_who_denies_is_counted_as_independently_as_who_asserts():
+    denials = [
+        claim("iran backing hamas", stance="denies", locator=locator, source=source)
+        for locator, source in (("line 1", "a"), ("line 2", "a"), ("line 1", "b"))
+    ]
+    assert sentence(*denials[:2]).endswith(" is denied, 1 source")
+    assert sentence(claim("iran backing hamas"), *denials).endswith(
+        " is disputed, 1 source for it, 2 against it"
+    )
