@@ -333,9 +333,10 @@
   /* The elements are there once Dash has drawn them; each is bound once. */
   function start() {
     const place = document.getElementById("picture-place");
-    if (place && !place.dataset.bound) {
+    const graph = document.getElementById("picture");
+    if (place && graph && !place.dataset.bound) {
       place.dataset.bound = "yes";
-      watcher.observe(place);
+      watcher.observe(graph);
       picture.bindCamera(place);
       picture.bindPointer(place);
     }

@@ -217,7 +217,7 @@ def test_the_screen_shows_what_the_scene_says(
 
 def _scene(page: Page) -> Part:
     """The scene that Python makes for the place that this page has."""
-    box = page.locator("#picture-place").bounding_box()
+    box = page.locator("#picture").bounding_box()
     dataset = open_dataset("iran-2023")
     view = opening_view(dataset)
     upright = page.viewport_size["height"] > page.viewport_size["width"]

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -243,3 +244,16 @@ def test_any_network_can_be_drawn(dataset: Dataset, layout: str, ties: bool, hig
             assert np.isfinite(numbers).all()
     for area in part.areas:
         assert np.isfinite(area.outline).all()
+
+
+def test_the_name_of_an_area_stays_with_what_is_left_of_it(dataset: Dataset) -> None:
+    whole = picture(dataset, opening_view(dataset))
+    part = picture(dataset, opening_view(dataset).but(focus="sco", kinds=None, steps=1))
+    assert [t for t in part.texts if t.part == "area"] == [
+        t for t in whole.texts if t.part == "area"
+    ]
+    two = picture(dataset, opening_view(dataset).but(focus="hamas", steps=2))
+    for area in two.areas:
+        name = next(text for text in two.texts if text.of == area.actor)
+        near = shapely.Polygon(area.outline).distance(shapely.Point(name.x, name.y))
+        assert near <= 2 * name.size

@@ -13,6 +13,7 @@ from alliance_network.words import (
     status_meaning,
     when,
 )
+from alliance_network.words.labels import isolated
 
 
 def test_numbers_take_the_right_word():
@@ -77,3 +78,9 @@ def test_titles_are_cut_between_words():
     assert quoted("A title", length=7) == "“A title”"
     assert quoted("A title, of some length", length=10) == "“A title…”"
     assert quoted("Donaudampfschifffahrt", length=10) == "“Donaudampf…”"
+
+
+def test_a_name_from_right_to_left_keeps_what_follows_it_in_place():
+    assert isolated("Iran") == "Iran"
+    assert isolated("中国") == "中国"
+    assert isolated("سوریه") == "\u2067سوریه\u2069"

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 import numpy as np
+import shapely
 
 from alliance_network.figures.curves import along
 from alliance_network.figures.names import Label
@@ -52,7 +54,12 @@ def network_scene(selection: Selection, plan: Plan, style: Style) -> Scene:
     symbols = _symbols(selection, plan, style, lit, hulls)
     others = [actor for actor in selection.actors if actor not in hulls]
     names = plan.names
-    texts = _texts(selection, hulls, names.areas, style, lit, part="area")
+    titles = {
+        area.actor: _beside(area, names.areas[area.actor])
+        for area in areas
+        if area.actor in names.areas
+    }
+    texts = _texts(selection, hulls, titles, style, lit, part="area")
     texts += _texts(selection, others, names.actors, style, lit, part="label")
     spare = _texts(selection, others, names.spare, style, lit, part="label")
     named = frozenset(text.of for text in texts)
@@ -126,6 +133,16 @@ def _areas(selection: Selection, plan: Plan, style: Style, lit: _Emphasis) -> tu
         for actor, border in zip(actors, borders, strict=True)
         if actor in selection.areas and len(border)
     )
+
+
+def _beside(area: Area, label: Label) -> Label:
+    """The area's name: where the plan has it, or over an area that no longer reaches there."""
+    middle = shapely.Point(label.x, label.y - label.size / 3)
+    if shapely.Polygon(area.outline).distance(middle) <= 2 * label.size:
+        return label
+    (left, top), (right, _) = area.outline.min(axis=0), area.outline.max(axis=0)
+    x, y = (left + right) / 2, max(top - label.size / 2, label.size)
+    return replace(label, x=float(x), y=float(y), anchor="middle")
 
 
 def _strands(selection: Selection, plan: Plan, style: Style, lit: _Emphasis) -> tuple[Strand, ...]:

@@ -10,7 +10,7 @@ from alliance_network.model.actor import KINDS
 from alliance_network.model.tie import STATUSES
 from alliance_network.selection import Selection, select
 from alliance_network.view import View, opening_view
-from alliance_network.words.labels import counted, kind_label, language_name, listed
+from alliance_network.words.labels import counted, isolated, kind_label, language_name, listed
 from alliance_network.words.pictures import is_plain
 from alliance_network.words.sources import reach
 
@@ -245,7 +245,7 @@ def _say_language(selection: Selection) -> str:
 
 
 def _name(selection: Selection, actor: str) -> str:
-    return selection.dataset.actor(actor).name_in(selection.view.language)
+    return isolated(selection.dataset.actor(actor).name_in(selection.view.language))
 
 
 _CHOICES: Mapping[str, _Choice] = MappingProxyType(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -9,7 +10,16 @@ from babel import Locale, UnknownLocaleError
 
 from alliance_network.model.dates import in_words
 
-__all__ = ["counted", "kind_label", "language_name", "listed", "quoted", "status_meaning", "when"]
+__all__ = [
+    "counted",
+    "isolated",
+    "kind_label",
+    "language_name",
+    "listed",
+    "quoted",
+    "status_meaning",
+    "when",
+]
 
 _KINDS = {
     "state": "states",
@@ -35,6 +45,16 @@ def counted(count: int, word: str, plural: str | None = None) -> str:
 def listed(words: Sequence[str], *, join: str = "and") -> str:
     """Words as a list: "a", "a and b", "a, b and c"."""
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} {join} {words[-1]}"
+
+
+def isolated(name: str) -> str:
+    """A name as it stands within a sentence.
+
+    One that is written from right to left is put between isolating marks: without them the
+    digits and commas after it would be drawn before it ("around ایران, 1 step").
+    """
+    turned = any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in name)
+    return f"\u2067{name}\u2069" if turned else name
 
 
 def kind_label(kind: str, count: int = 1) -> str:

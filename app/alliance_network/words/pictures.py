@@ -7,7 +7,7 @@ import polars as pl
 from alliance_network.model.membership import is_asserted_membership
 from alliance_network.model.tie import STATUSES
 from alliance_network.selection import Selection
-from alliance_network.words.labels import counted, listed
+from alliance_network.words.labels import counted, isolated, listed
 from alliance_network.words.ties import actor_words
 
 __all__ = ["PLAIN_ABOVE", "alt_text", "is_plain"]
@@ -39,7 +39,7 @@ def alt_text(selection: Selection) -> str:
     first, *rest = most.iter_rows()
 
     def name(actor: str) -> str:
-        return dataset.actor(actor).name_in(language)
+        return isolated(dataset.actor(actor).name_in(language))
 
     text = f"{name(first[0])} has the most ties, {first[1]:,}"
     if rest:

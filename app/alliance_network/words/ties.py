@@ -11,7 +11,7 @@ from alliance_network.model.dataset import Dataset
 from alliance_network.model.membership import is_asserted_membership
 from alliance_network.model.tie import Tie
 from alliance_network.selection import Selection
-from alliance_network.words.labels import counted, kind_label, listed
+from alliance_network.words.labels import counted, isolated, kind_label, listed
 
 __all__ = ["actor_sentence", "actor_words", "tie_sentence", "tie_words", "told"]
 
@@ -28,7 +28,7 @@ def actor_words(dataset: Dataset, actor: str, *, language: str = ENGLISH) -> str
     found = dataset.actor(actor)
     name = found.name_in(language)
     if name != found.name_in(ENGLISH) or name.casefold().startswith("the "):
-        return name
+        return isolated(name)
     # An organisation of one word is mostly a short form (NATO), which takes no article.
     organised = found.kind == "organisation" and " " in name
     united = found.kind == "state" and _STATE_WITH_ARTICLE.search(name) is not None
@@ -104,7 +104,7 @@ def actor_sentence(selection: Selection, actor: str) -> str:
     members = memberships.filter(pl.col("to") == actor)
     if len(members):
         parts.append(counted(len(members), "member"))
-    return f"{found.name_in(language)}, {kind_label(found.kind)}: {', '.join(parts)}"
+    return f"{isolated(found.name_in(language))}, {kind_label(found.kind)}: {', '.join(parts)}"
 
 
 def _of_several(verb: str) -> str:
