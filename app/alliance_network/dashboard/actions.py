@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -11,10 +12,13 @@ from alliance_network.model.actor import KINDS
 from alliance_network.model.dataset import Dataset
 from alliance_network.view import View, check, from_query, opening_view
 
-__all__ = ["ACTIONS", "REPLACING", "act", "kinds_of", "most_tied"]
+__all__ = ["ACTIONS", "OF_NOTHING", "REPLACING", "act", "kinds_of", "most_tied"]
 
 # What leaves no step to go back to: many of these make one intention.
 REPLACING = frozenset({"drop", "place"})
+
+# What can be done without saying to what.
+OF_NOTHING = frozenset({"focus", "place", "relations-all", "relations-none", "reset", "select"})
 
 
 def act(view: View, dataset: Dataset, *, do: str, of: Any = None) -> View:
@@ -118,6 +122,8 @@ def _focus(view: View, dataset: Dataset, of: str | None) -> View:
 
 
 def _steps(view: View, dataset: Dataset, of: str) -> View:
+    if re.fullmatch(r"[0-9]{1,3}", of) is None:
+        raise ViewError(f"steps: {shown(of)} is no whole number; use one like 2.")
     return view.but(steps=int(of))
 
 

@@ -7,7 +7,7 @@ from html import escape
 
 import dash
 
-from alliance_network.dashboard import routes
+from alliance_network.dashboard import posted, routes
 from alliance_network.dashboard.callbacks import browser, picture, search, view
 from alliance_network.dashboard.parts.shell import shell
 from alliance_network.errors import UsageError
@@ -61,6 +61,7 @@ def build(
         suppress_callback_exceptions=True,
     )
     app.layout = shell(datasets, base_path=base_path, public_url=public_url)
+    posted.register(app)
     routes.register(app.server, datasets)
     view.register(app, datasets, base_path=base_path)
     search.register(app, datasets)

@@ -24,5 +24,7 @@ def register(app: Dash, datasets: Mapping[str, Dataset]) -> None:
         prevent_initial_call=True,
     )
     def answer(text, now):
-        dataset = datasets[now["dataset"]]
+        dataset = datasets.get(now["dataset"]) if now else None
+        if dataset is None:
+            return []  # Typed before the first answer.
         return found(dataset, text or "", search(dataset, text or ""))
