@@ -118,12 +118,14 @@ def test_believed_backing_of_hamas_is_probable(claims):
     assert set(claim.forms) == {"military", "financial"}
 
 
-def test_backing_of_iran_is_what_beijing_and_its_envoy_say(claims):
+def test_backing_of_iran_is_what_beijing_says(claims):
+    # Line 3: "Beijing says"; in line 5 its envoy says what Beijing would like.
     found = of(claims, "china", "iran", "backing")
+    assert {claim.locator: claim.claimant for claim in found} == {
+        "line 3": "Beijing",
+        "line 5": "Beijing",
+    }
     assert all(claim.forms == ("diplomatic",) for claim in found)
-    # Line 3: "Beijing says"; line 5: in his meeting with Heshmatian, "he said".
-    said = {claim.locator: claim.claimant for claim in found}
-    assert said == {"line 3": "Beijing", "line 5": "Liu Jianchao"}
 
 
 def test_trade_is_stated_and_its_ten_years_are_the_ministrys_word(claims):

@@ -79,5 +79,5 @@ def test_a_crowd_thins_lines_and_symbols_but_not_type() -> None:
     few = Style.for_crowd(21, 16, theme=LIGHT)
     many = Style.for_crowd(30_000, 1_500, theme=LIGHT)
     assert many.body("asserted") < few.body("asserted") == 3.0
-    assert many.radius(1, 10) < few.radius(1, 10)
+    assert many.size < few.size
     assert many.label == few.label

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from alliance_network.formats import open_dataset
 from alliance_network.model.actor import KINDS
 from alliance_network.model.tie import STATUSES
 from alliance_network.words import (
@@ -83,4 +84,5 @@ def test_titles_are_cut_between_words():
 def test_a_name_from_right_to_left_keeps_what_follows_it_in_place():
     assert isolated("Iran") == "Iran"
     assert isolated("中国") == "中国"
-    assert isolated("سوریه") == "\u2067سوریه\u2069"
+    name = open_dataset("iran-2023").actor("syria").names["fa"]
+    assert isolated(name) == f"\u2067{name}\u2069"

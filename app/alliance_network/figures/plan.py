@@ -139,8 +139,7 @@ def _plan(
     network = network_of(dataset, latest)
     style = Style.for_crowd(len(latest), len(dataset.actors), theme=LIGHT, scale=scale)
     unit = unit_positions(dataset, layout=layout, seed=seed, centre=centre)
-    most = max(network.degree.max(initial=0), 1)
-    radii = np.array([style.radius(degree, most) for degree in network.degree])
+    radii = network.radii * style.size
     still = fit(unit, width, height, upright=upright)
     positions = still
     if places:

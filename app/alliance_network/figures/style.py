@@ -227,14 +227,12 @@ class Style:
     @property
     def border(self) -> float:
         """Page-coloured rim round a symbol."""
-        return 2.6 * self.symbol * max(self.scale, 0.62)
+        return 2.6 * self.size
 
-    def radius(self, degree: float, most: float) -> float:
-        """Radius of an actor's symbol, by the square root of its ties.
-
-        `degree` and `most` count ties in the whole dataset, so that no filter resizes an actor.
-        """
-        return (5.5 + 8.5 * (degree / most) ** 0.5) * self.symbol * max(self.scale, 0.62)
+    @property
+    def size(self) -> float:
+        """How large symbols are, to those of a small network on the screen."""
+        return self.symbol * max(self.scale, 0.62)
 
     def dash(self, pattern: str | None) -> str | None:
         """A dash pattern at this scale.

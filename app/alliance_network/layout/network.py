@@ -51,6 +51,14 @@ class Network:
         return tuple(organisation for organisation, _ in self.areas)
 
     @property
+    def radii(self) -> np.ndarray:
+        """Radii (n,) of the symbols in the reference place, px.
+
+        By the square root of an actor's ties in the whole dataset, so that no filter resizes it.
+        """
+        return 5 + 9 * np.sqrt(self.degree / max(self.degree.max(initial=0), 1))
+
+    @property
     def tied_pairs(self) -> tuple[np.ndarray, np.ndarray]:
         """Each tied pair once, (P, 2) in ascending order, and (P,) how many ties it has.
 

@@ -69,8 +69,7 @@ def _searched(network, tied, pairs, parallel, members, *, seed):
     free = ~np.isin(network.pairs, network.organisations).any(1)
     alike = likeness(row[network.pairs[free]], network.relations[free], len(tied))
     wanted = wanted_distances(pairs, parallel, areas, alike)
-    most = max(int(network.degree.max()), 1)
-    radii = 5 + 9 * np.sqrt(network.degree[tied] / most)
+    radii = network.radii[tied]
     count = len(network) - len(network.areas)
     cost = Cost(
         pairs, parallel, areas, wanted, radii, width=WIDTH, height=HEIGHT, count=count, rng=rng

@@ -22,7 +22,7 @@ def help_dialogue() -> html.Dialog:
             ),
             html.P(
                 "A full line is asserted: at least one source states it as a fact. A hollow line "
-                "is reported: somebody says so. ≠ marks a tie that is asserted and denied, × one "
+                "is reported: said or thought so. ≠ marks a tie that is asserted and denied, × one "
                 "that is only denied."
             ),
             # assets/keys.js names every key with what it does.

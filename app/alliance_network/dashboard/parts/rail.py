@@ -15,6 +15,7 @@ from alliance_network.dashboard.parts.samples import (
     status_sample,
 )
 from alliance_network.model.dataset import Dataset
+from alliance_network.model.relation import MEMBERSHIP
 from alliance_network.model.tie import STATUSES
 from alliance_network.selection import Selection
 from alliance_network.view import View
@@ -76,12 +77,12 @@ def rail(selection: Selection) -> list[html.Section]:
             "relation",
             relation.id,
             relation.label,
-            area_sample() if relation.id == "membership" else line_sample(relation),
+            area_sample() if relation.id == MEMBERSHIP else line_sample(relation),
             on=on,
             numbers=numbers,
             note=relation.note,
             below=_choice("memberships", "Draw memberships", MEMBERSHIPS, on)
-            if relation.id == "membership"
+            if relation.id == MEMBERSHIP
             else None,
         )
         for relation in dataset.relations
