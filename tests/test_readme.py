@@ -10,7 +10,9 @@ import pytest
 import typer
 
 from alliance_network.cli import app
+from alliance_network.export import export
 from alliance_network.formats import open_dataset
+from alliance_network.view import opening_view
 
 COMMAND = typer.main.get_command(app)
 
@@ -92,3 +94,11 @@ def test_files_named_are_there(readme, root):
 def test_what_the_shipped_network_holds(readme):
     claims = open_dataset("iran-2023").claims.height
     assert f"turned into {claims} claims" in readme
+
+
+def test_the_picture_is_the_one_the_program_makes(root):
+    """After a change: alliance-network export iran-2023 -o assets/readme.png --size 1200x760
+    --scale 1"""
+    dataset = open_dataset("iran-2023")
+    made = export(dataset, opening_view(dataset), format="png", size="1200x760", scale=1)
+    assert (root / "assets" / "readme.png").read_bytes() == made
