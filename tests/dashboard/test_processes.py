@@ -10,7 +10,9 @@ from urllib.request import urlopen
 
 import pytest
 
+from alliance_network.dashboard import processes
 from alliance_network.dashboard.processes import PORT, free_port, local_host
+from alliance_network.dashboard.settings import Settings
 from alliance_network.errors import UsageError
 
 
@@ -113,3 +115,22 @@ class TestStopping:
         server.process.kill()
         server.process.wait(20)
         assert wait_until(lambda: not listens(server.url))
+
+
+def test_threads_have_room_for_linear_algebra(monkeypatch):
+    """A thread of 2 MiB, as the server makes them, ends the process when it lays out a network."""
+    told = {}
+
+    class Server:
+        def __init__(self, *arguments, **options):
+            pass
+
+        def serve(self):
+            told.update(os.environ)
+
+    monkeypatch.setattr(processes, "Granian", Server)
+    monkeypatch.setattr(processes, "_announce", lambda *arguments: None)
+    monkeypatch.setattr(os, "environ", dict(os.environ))
+    settings = Settings(datasets=("iran-2023",))
+    processes.run(settings, host="127.0.0.1", port=0, workers=1, ready=lambda: None)
+    assert int(told["RUST_MIN_STACK"]) >= 16 * 1024 * 1024

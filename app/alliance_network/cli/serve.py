@@ -95,7 +95,9 @@ def serve(
     from alliance_network.dashboard.mount import base_path_of
     from alliance_network.dashboard.processes import PORT, free_port, local_host, run
     from alliance_network.dashboard.settings import Settings, load
+    from alliance_network.figures.places import unit_positions
     from alliance_network.formats import shipped
+    from alliance_network.view import opening_view
 
     settings = Settings(
         datasets=tuple(datasets or shipped()),
@@ -109,7 +111,12 @@ def serve(
     if port is None and chosen != PORT:
         typer.echo(f"Port {PORT} is taken; this is port {chosen}.", err=True)
     with step(f"Reading {', '.join(settings.datasets)}"):
-        load(settings)
+        networks = load(settings)
+    for name, dataset in networks.items():
+        view = opening_view(dataset)
+        with step(f"Placing the actors of {name}"):
+            # Kept for the server's processes, which then have their first picture at once.
+            unit_positions(dataset, layout=view.layout, seed=view.seed, centre=view.centre)
     address = f"http://{local_host(host)}:{chosen}{settings.base_path}"
 
     def ready() -> None:

@@ -32,6 +32,10 @@ PORT = 8050
 THREADS = min(8, 2 * (os.cpu_count() or 1) + 1)
 """Requests that one process answers at once: a long one must not hold up the short ones."""
 
+STACK = 64 * 1024 * 1024
+"""Bytes of stack of each thread that answers. The server makes them with 2 MiB, and the linear
+algebra behind a layout takes half of that at once: it would end the whole process."""
+
 GRACE = 5
 """Seconds a process may take to finish what it is answering when it is told to stop."""
 
@@ -108,7 +112,7 @@ def run(
     """
     # A process that has started threads (polars has) cannot be forked safely.
     multiprocessing.set_start_method("spawn", force=True)
-    os.environ.update(settings.to_environment())
+    os.environ.update(settings.to_environment(), RUST_MIN_STACK=str(STACK))
     server = Granian(
         f"{__name__}:worker",
         factory=True,
