@@ -10,7 +10,7 @@ from alliance_network.figures.network import network_scene
 from alliance_network.figures.plan import plan
 from alliance_network.figures.scene import Part, Rule, Scene, Text
 from alliance_network.figures.shift import shifted
-from alliance_network.figures.style import THEMES, Style
+from alliance_network.figures.style import THEMES, Style, scale_for
 from alliance_network.selection import Selection
 from alliance_network.words import headline, sources_line
 
@@ -35,7 +35,7 @@ def figure_scene(selection: Selection, *, width: float, height: float, theme: st
     Scene
         Parts "heading", "picture", "key" and "notes".
     """
-    scale = _scale(width, height)
+    scale = scale_for(width, height)
     dataset, view = selection.dataset, selection.view
     plain = Style(theme=THEMES[theme], scale=scale)
     margin = plain.px(36)
@@ -84,11 +84,6 @@ def wrap(text: str, *, size: float, weight: int, width: float) -> list[str]:
         else:
             lines.append(word)
     return lines
-
-
-def _scale(width: float, height: float) -> float:
-    """Type and lines grow slower than the figure: 1 at 1080 x 720, about 0.6 in a column."""
-    return min(max((width * height / (1080 * 720)) ** 0.3, 0.58), 2.5)
 
 
 def _heading(

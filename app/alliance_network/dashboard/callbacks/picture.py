@@ -13,13 +13,16 @@ from alliance_network.dashboard.ids import Id
 from alliance_network.figures.network import network_scene
 from alliance_network.figures.plan import plan, unit_place
 from alliance_network.figures.plotly import frame, layers
-from alliance_network.figures.style import THEMES
+from alliance_network.figures.style import THEMES, scale_for
 from alliance_network.model.dataset import Dataset
 from alliance_network.selection import Selection
 from alliance_network.view import View
 from alliance_network.words import is_plain
 
 __all__ = ["dropped_place", "picture_data", "register"]
+
+# The scale that a figure of a usual screen's size would have.
+USUAL = 1.15
 
 # Smallest and largest side of a picture, px.
 LEAST, MOST = 160, 8000
@@ -43,7 +46,10 @@ def picture_data(
     known : collection of str
         Hashes of the layers that the browser keeps.
     """
-    laid = plan(selection.dataset, selection.view, **_size(place))
+    size = _size(place)
+    # As drawn on a usual screen; larger on a large one, as in a large figure.
+    scale = max(1.0, scale_for(size["width"], size["height"]) / USUAL)
+    laid = plan(selection.dataset, selection.view, **size, scale=round(scale, 2))
     scene = network_scene(selection, laid, replace(laid.style, theme=THEMES[scheme]))
     meta = {
         "place": [scene.width, scene.height],
