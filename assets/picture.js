@@ -314,7 +314,8 @@
 
   // ---- the place ---------------------------------------------------------------------
 
-  function tellPlace(box) {
+  function tellPlace() {
+    const box = document.getElementById("picture").getBoundingClientRect();
     const upright = window.innerHeight > window.innerWidth;
     const place = { w: Math.round(box.width), h: Math.round(box.height), upright };
     if (place.w > 40 && place.h > 40) window.dash_clientside.set_props("place", { data: place });
@@ -322,11 +323,10 @@
 
   let placed = false;
   let waiting = 0;
-  const watcher = new ResizeObserver((entries) => {
-    const box = entries[entries.length - 1].contentRect;
+  const watcher = new ResizeObserver(() => {
     clearTimeout(waiting);
-    if (!placed) tellPlace(box);
-    else waiting = setTimeout(() => tellPlace(box), 120);
+    if (!placed) tellPlace();
+    else waiting = setTimeout(tellPlace, 120);
     placed = true;
   });
 
@@ -336,7 +336,8 @@
     const graph = document.getElementById("picture");
     if (place && graph && !place.dataset.bound) {
       place.dataset.bound = "yes";
-      watcher.observe(graph);
+      // Not the graph itself: Dash may put another element there.
+      watcher.observe(place);
       picture.bindCamera(place);
       picture.bindPointer(place);
     }

@@ -46,10 +46,12 @@ MISSED = """() => {
     .map((one) => one.outerHTML.slice(0, 160));
 }"""
 
-SMALL = """() => [...document.querySelectorAll("button, a[href], input, [role=option]")]
+SMALL = """() => [...document.querySelectorAll("button, a[href]:not(.skip), input, [role=option]")]
   .filter((one) => one.checkVisibility({ visibilityProperty: true }))
   .map((one) => {
-    const boxes = [one, ...(one.labels ?? [])].map((of) => of.getBoundingClientRect());
+    // The whole box of the search field takes the finger to it, a label to its switch.
+    const around = [one, one.closest(".search"), ...(one.labels ?? [])].filter(Boolean);
+    const boxes = around.map((of) => of.getBoundingClientRect());
     const looks = ["::before", "::after"].map((of) => getComputedStyle(one, of))
       .filter((look) => look.position === "absolute" && look.content !== "none");
     const heights = [...boxes, ...looks].map((of) => parseFloat(of.height));

@@ -255,3 +255,21 @@ def test_a_place_of_another_shape_shows_the_same_network_fitted(
     for x, y in places(page).values():
         assert box["x"] < x < box["x"] + box["width"]
         assert box["y"] < y < box["y"] + box["height"]
+
+
+def test_a_link_to_an_actor_shows_the_picture_beside_its_panel(
+    server, open_page: Callable[..., Page]
+) -> None:
+    page = ready(open_page(width=1280, height=800), f"{server.url}iran-2023?v=1&selected=iran")
+    # The panel opens with the first answer, and the picture is fitted into what it leaves.
+    page.wait_for_function(
+        """() => {
+          const place = document.querySelector("#picture-place").getBoundingClientRect();
+          const texts = [...document.querySelectorAll("#picture .textpoint text")];
+          return texts.length && texts.every((text) => {
+            const box = text.getBoundingClientRect();
+            return box.left >= place.left - 1 && box.right <= place.right + 1;
+          });
+        }""",
+        timeout=15000,
+    )
