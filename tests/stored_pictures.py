@@ -16,8 +16,7 @@ from PIL import Image
 from alliance_network.export import export
 from alliance_network.export.png import png
 from alliance_network.export.svg import svg
-from alliance_network.figures.curves import cut, heads
-from alliance_network.figures.network import strand
+from alliance_network.figures.key import sample_line
 from alliance_network.figures.scene import Part, Scene, Text
 from alliance_network.figures.style import THEMES, Style
 from alliance_network.formats import open_dataset
@@ -46,23 +45,7 @@ def lines(theme: str) -> bytes:
         texts.append(Text(20, y + 5, relation.label, 13, style.theme.text))
         for column, status in enumerate(STATUSES):
             x = 130.0 + 140 * column
-            curve = np.array([[x, y, x + 55, y, x + 110, y]])
-            length, _, notch = style.head
-            reach = np.zeros(1)
-            strands.append(
-                strand(
-                    relation,
-                    status,
-                    style,
-                    ties=("",),
-                    curves=curve,
-                    bodies=cut(curve, reach + length - notch - 0.5),
-                    heads=heads(curve, reach, style.head),
-                    reach=reach,
-                    lit=np.ones(1, dtype=bool),
-                    glow=np.zeros(1, dtype=bool),
-                )
-            )
+            strands.append(sample_line(relation, status, style, x=x, y=y, length=110))
             if not row:
                 texts.append(Text(x, 24, status, 12, style.theme.muted))
     height = 50.0 + 32 * len(dataset.relations)

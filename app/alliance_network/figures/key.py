@@ -18,7 +18,7 @@ from alliance_network.model.tie import STATUSES
 from alliance_network.selection import Selection
 from alliance_network.words import is_plain, kind_label, status_meaning
 
-__all__ = ["KeyEntry", "entries", "key_part", "sample_scene"]
+__all__ = ["KeyEntry", "entries", "key_part", "sample_line", "sample_scene"]
 
 SAMPLE = 44.0  # length of a line's sample, px at scale 1
 
@@ -145,14 +145,16 @@ def _width(entry: KeyEntry, style: Style) -> float:
     return style.px(16) if entry.group == "kind" else style.px(SAMPLE)
 
 
-def _line(entry: KeyEntry, style: Style, x: float, y: float) -> Strand:
-    length = style.px(SAMPLE)
+def sample_line(
+    relation: Relation, status: str, style: Style, *, x: float, y: float, length: float
+) -> Strand:
+    """A line of a relation and status as it is drawn, straight from (x, y) to the right, px."""
     row = np.array([[x, y, x + length / 2, y, x + length, y]])
     head, _, notch = style.head
     reach = np.zeros(1)
     return strand(
-        entry.relation,
-        entry.status,
+        relation,
+        status,
         style,
         ties=("",),
         curves=row,
@@ -162,6 +164,10 @@ def _line(entry: KeyEntry, style: Style, x: float, y: float) -> Strand:
         lit=np.ones(1, dtype=bool),
         glow=np.zeros(1, dtype=bool),
     )
+
+
+def _line(entry: KeyEntry, style: Style, x: float, y: float) -> Strand:
+    return sample_line(entry.relation, entry.status, style, x=x, y=y, length=style.px(SAMPLE))
 
 
 def _symbol(entry: KeyEntry, style: Style, x: float, y: float) -> Symbol:
