@@ -106,10 +106,6 @@
   /* One finger or the mouse pans, two fingers zoom as well. `pointers` are those held. */
   function hand(place) {
     const pointers = new Map();
-    const at = (event) => {
-      const box = place.getBoundingClientRect();
-      return [event.clientX - box.left, event.clientY - box.top];
-    };
     const span = () => {
       const [a, b] = [...pointers.values()];
       const ends = b || a;
@@ -121,7 +117,7 @@
     const move = (event) => {
       if (!pointers.has(event.pointerId)) return;
       const old = span();
-      pointers.set(event.pointerId, at(event));
+      pointers.set(event.pointerId, picture.at(event));
       const now = span();
       if (old.far && now.far) scale(now.far / old.far, old.centre);
       shift(now.centre[0] - old.centre[0], now.centre[1] - old.centre[1]);
@@ -144,7 +140,7 @@
         place.classList.add("panning");
         picture.held = true;
       }
-      pointers.set(event.pointerId, at(event));
+      pointers.set(event.pointerId, picture.at(event));
     };
   }
 
@@ -159,10 +155,9 @@
       (event) => {
         if (!picture.sent || event.target.closest("[data-zoom]")) return;
         event.preventDefault();
-        const box = place.getBoundingClientRect();
         const lines = event.deltaMode === 1 ? 30 : 1;
         const factor = Math.exp((-event.deltaY * lines) / 500);
-        scale(factor, [event.clientX - box.left, event.clientY - box.top]);
+        scale(factor, picture.at(event));
         clearTimeout(resting);
         resting = setTimeout(commit, REST);
       },

@@ -14,11 +14,6 @@
   const set = (id, data) => window.dash_clientside.set_props(id, { data });
   const pick = (key) => set("picked", { key, n: Date.now() });
 
-  function at(event) {
-    const box = place.getBoundingClientRect();
-    return [event.clientX - box.left, event.clientY - box.top];
-  }
-
   // ---- what is where -----------------------------------------------------------------
 
   function actorAt([x, y], reach) {
@@ -138,10 +133,10 @@
   // ---- dragging an actor -------------------------------------------------------------
 
   function drag(start, held) {
-    const began = at(start);
+    const began = picture.at(start);
     let waiting = false;
     const move = (event) => {
-      const [x, y] = at(event);
+      const [x, y] = picture.at(event);
       if (!picture.moved && Math.hypot(x - began[0], y - began[1]) < STILL) return;
       point(null);
       const to = picture.toScene([x + held.grip[0], y + held.grip[1]]);
@@ -180,7 +175,7 @@
     place.addEventListener("pointermove", (event) => {
       if (event.buttons || event.pointerType === "touch" || picture.held) return;
       if (!ours(event)) return point(null);
-      const spot = at(event);
+      const spot = picture.at(event);
       point(actorAt(spot, 4)?.actor ?? tieAt(spot, reach(event)), spot);
     });
     place.addEventListener("pointerleave", () => point(null));
@@ -189,8 +184,8 @@
       (event) => {
         if (!ours(event) || event.button !== 0) return;
         const first = !picture.held && !pressed?.down;
-        pressed = { at: at(event), down: true, type: event.pointerType };
-        const held = first && actorAt(at(event), reach(event) / 3);
+        pressed = { at: picture.at(event), down: true, type: event.pointerType };
+        const held = first && actorAt(picture.at(event), reach(event) / 3);
         if (held) drag(event, held);
         else {
           point(null);
@@ -210,7 +205,7 @@
     }
     place.addEventListener("click", (event) => {
       if (!ours(event) || !pressed) return;
-      const spot = at(event);
+      const spot = picture.at(event);
       if (Math.hypot(spot[0] - pressed.at[0], spot[1] - pressed.at[1]) > STILL) return;
       const far = pressed.type === "touch" ? 20 : 12;
       pick(actorAt(spot, far / 3)?.actor ?? tieAt(spot, far));

@@ -3,8 +3,7 @@
 (() => {
   "use strict";
 
-  const network = (window.allianceNetwork ||= {});
-  const picture = (network.picture ||= {});
+  const picture = ((window.allianceNetwork ||= {}).picture ||= {});
   const { floats, movedCurves, paths, pointAt } = picture.geometry;
 
   const layers = new Map(); // hash -> {shapes, traces, ties}
@@ -26,6 +25,11 @@
         : [],
     curves: (layer) =>
       picture.moved ? movedCurves(layer.ties.curves, picture.moved) : layer.ties.curves,
+    /* Where an event happened in the picture's place, in CSS pixels. */
+    at: (event) => {
+      const box = document.getElementById("picture-place").getBoundingClientRect();
+      return [event.clientX - box.left, event.clientY - box.top];
+    },
     /* A point of the scene in the picture's place, in CSS pixels. */
     toPlace: ([x, y]) => {
       const { k, x: left, y: top } = picture.camera;

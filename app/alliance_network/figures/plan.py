@@ -103,7 +103,7 @@ def plan(
 ) -> Plan:
     """The plan of a dataset for a view's layout, places and language at this size.
 
-    `scale` is that of `Style`: 1 on the screen, less in a narrow figure; `upright` that of
+    `scale` is that of `Style`: 1 on a usual screen, less in a narrow figure; `upright` that of
     `layout.fit`. Nothing else of the view is looked at.
     """
     return _plan(
