@@ -9,7 +9,6 @@
     const view = page.view();
     const query = view.query
       .split("&")
-      .filter((part) => !part.startsWith("theme="))
       .concat(Object.entries(options).map(([name, value]) => `${name}=${encodeURIComponent(value)}`));
     return `${page.base()}/export/${encodeURIComponent(view.dataset)}.${format}?${query.join("&")}`;
   }
@@ -20,7 +19,7 @@
 
   window.dash_clientside.page.exported = (format, size, width, height, unit, scale, theme, clear) => {
     const own = size === "own";
-    const options = { theme, size: own ? `${width}x${height}${unit}` : size };
+    const options = { palette: theme, size: own ? `${width}x${height}${unit}` : size };
     measured = !own || (Number(width) > 0 && Number(height) > 0);
     if (clear) options.transparent = "yes";
     picture = { ...options, scale };

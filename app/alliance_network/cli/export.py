@@ -88,20 +88,20 @@ def export(
     kind = _format_of(output) if format is None else format
     with step(f"Drawing {dataset}"):
         from alliance_network import export as exporting
+        from alliance_network.figures.sheet import Sheet
+        from alliance_network.figures.sizes import size_of
         from alliance_network.formats import open_dataset
 
         network = open_dataset(dataset)
+        sheet = Sheet(size=size_of(size), palette=theme, scale=scale, transparent=transparent)
         wished = _view_of(view, network)
         content = exporting.export(
             network,
             wished,
             format=kind,
-            size=size,
-            theme=theme,
-            scale=scale,
-            transparent=transparent,
+            sheet=sheet,
         )
-        remarks = exporting.remarks(network, wished, format=kind, size=size)
+        remarks = exporting.remarks(network, wished, format=kind, sheet=sheet)
     write(content, output, keep=Path(dataset))
     for sentence in remarks:
         typer.echo(sentence, err=True)

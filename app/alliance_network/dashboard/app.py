@@ -62,7 +62,7 @@ def build(
     )
     app.layout = shell(datasets, base_path=base_path, public_url=public_url)
     posted.register(app)
-    routes.register(app.server, datasets)
+    routes.register(app.server, datasets, public_url=public_url)
     view.register(app, datasets, base_path=base_path)
     search.register(app, datasets)
     browser.register(app)

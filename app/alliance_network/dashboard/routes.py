@@ -10,6 +10,7 @@ from flask import Flask, Response, abort, jsonify, request
 from alliance_network.dashboard.parts.listing import list_content
 from alliance_network.errors import UsageError, ViewError, shown
 from alliance_network.export import FORMATS, export, remarks
+from alliance_network.figures.sheet import OPTIONS, sheet_of
 from alliance_network.model.dataset import Dataset
 from alliance_network.model.tie import STATUSES
 from alliance_network.selection import select
@@ -18,11 +19,8 @@ from alliance_network.words import actor_sentence, tie_sentence
 
 __all__ = ["register"]
 
-# What an export's address holds beside the view.
-OPTIONS = ("size", "scale", "transparent")
 
-
-def register(server: Flask, datasets: Mapping[str, Dataset]) -> None:
+def register(server: Flask, datasets: Mapping[str, Dataset], *, public_url: str | None) -> None:
     """Add the routes to the page's server."""
 
     def dataset_of(name: str) -> Dataset:
@@ -34,18 +32,11 @@ def register(server: Flask, datasets: Mapping[str, Dataset]) -> None:
     def exported(name: str, format_: str) -> Response:
         dataset = dataset_of(name)
         options, query = _split(request.query_string.decode())
-        size = options.get("size", "slide")
         try:
             view = check(from_query(query), dataset)
-            made = export(
-                dataset,
-                view,
-                format=format_,
-                size=size,
-                scale=_scale(options.get("scale")),
-                transparent=options.get("transparent") == "yes",
-            )
-            missed = remarks(dataset, view, format=format_, size=size)
+            sheet = sheet_of(options)
+            made = export(dataset, view, format=format_, sheet=sheet, public_url=public_url)
+            missed = remarks(dataset, view, format=format_, sheet=sheet)
         except (UsageError, ViewError) as error:
             return _said(str(error), 400)
         found = FORMATS[format_]
@@ -90,15 +81,6 @@ def _split(query: str) -> tuple[dict[str, str], str]:
         else:
             kept.append(part)
     return options, "&".join(kept)
-
-
-def _scale(said: str | None) -> float | None:
-    if said is None:
-        return None
-    try:
-        return float(said)
-    except ValueError:
-        raise UsageError(f"scale: {shown(said)} is no number; use 1 to 8.") from None
 
 
 def _said(sentence: str, status: int = 200) -> Response:

@@ -13,7 +13,21 @@ from alliance_network.model.dataset import Dataset
 
 __all__ = ["RESERVED", "Settings", "load"]
 
-RESERVED = ("about", "assets", "export", "health", "list", "static")
+RESERVED = (
+    "about",
+    "assets",
+    "cite",
+    "export",
+    "health",
+    "list",
+    "open",
+    "pack",
+    "preview",
+    "speaker",
+    "static",
+    "stories",
+    "story",
+)
 """What the first part of an address can be beside the name of a network."""
 
 VARIABLE = "ALLIANCE_NETWORK_SERVER"

@@ -8,45 +8,50 @@ from types import MappingProxyType
 
 from alliance_network.errors import UsageError, shown
 from alliance_network.export.data import shown_data
+from alliance_network.export.link import link_to
 from alliance_network.export.pdf import pdf
 from alliance_network.export.png import png
 from alliance_network.export.remarks import remarks_on
-from alliance_network.export.sizes import SIZES, Size, size_of
 from alliance_network.export.svg import svg
 from alliance_network.figures.figure import figure_scene
 from alliance_network.figures.scene import Scene
+from alliance_network.figures.sheet import Sheet
+from alliance_network.figures.sizes import PX_PER_INCH, Size
 from alliance_network.model.dataset import Dataset
 from alliance_network.selection import Selection, select
 from alliance_network.view import View, to_query
 
-__all__ = ["FORMATS", "SIZES", "Format", "Size", "export", "figure_of", "remarks", "size_of"]
+__all__ = ["FORMATS", "Format", "export", "figure_of", "remarks"]
 
-PX_PER_INCH = 96.0
 MOST_PIXELS = 100_000_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Order:
-    """What is to be made: a selection, how large, and how."""
+    """What is to be made: a selection, how it is set, and where others find it."""
 
     selection: Selection
-    size: Size
-    theme: str
-    scale: float
-    transparent: bool
+    sheet: Sheet
+    link: str | None
+
+    @property
+    def size(self) -> Size:
+        return self.sheet.size
+
+    @property
+    def scale(self) -> float:
+        """Pixels for each px."""
+        return self.size.dpi / PX_PER_INCH if self.sheet.scale is None else self.sheet.scale
 
     @property
     def scene(self) -> Scene:
-        width, height = self.size.px
-        return figure_scene(self.selection, width=width, height=height, theme=self.theme)
+        return figure_scene(self.selection, self.sheet, link=self.link)
 
     @property
     def origin(self) -> str:
         dataset = self.selection.dataset
-        # With the theme that is drawn, so that a file says how to make it again, and is the
-        # same whether its theme was the view's or asked for.
-        view = self.selection.view.but(theme=self.theme)
-        return f"alliance-network: {dataset.name} {dataset.hash}, view {to_query(view)}"
+        query = to_query(self.selection.view)
+        return f"alliance-network: {dataset.name} {dataset.hash}, view {query}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,7 +82,9 @@ def _svg(order: _Order) -> bytes:
 
 
 def _svg_text(order: _Order, scene: Scene) -> str:
-    return svg(scene, unit=order.size.unit, transparent=order.transparent, origin=order.origin)
+    return svg(
+        scene, unit=order.size.unit, transparent=order.sheet.transparent, origin=order.origin
+    )
 
 
 def _png(order: _Order) -> bytes:
@@ -156,11 +163,8 @@ def export(
     view: View,
     *,
     format: str,
-    size: str | Size = "slide",
-    theme: str | None = None,
-    scale: float | None = None,
-    dpi: float | None = None,
-    transparent: bool = False,
+    sheet: Sheet | None = None,
+    public_url: str | None = None,
 ) -> bytes:
     """The file of what a view shows of a dataset.
 
@@ -170,17 +174,10 @@ def export(
     view : View
     format : str
         One of FORMATS.
-    size : str or Size
-        What `size_of` takes, or a Size.
-    theme : {"light", "dark"}, optional
-        The view's own by default, light where that is "auto".
-    scale : float, optional
-        Pixels of a PNG for each px of the figure, 1 to 8; 2 by default, 300 dpi for a size
-        in mm.
-    dpi : float, optional
-        The same in pixels an inch; not together with `scale`.
-    transparent : bool
-        Leave the page's colour out.
+    sheet : Sheet, optional
+        How the figure is set; a slide by default.
+    public_url : str, optional
+        The address at which others reach the page, for the link in the figure.
 
     Returns
     -------
@@ -194,26 +191,18 @@ def export(
     """
     if format not in FORMATS:
         raise UsageError(f"There is no format {shown(format)}; use {', '.join(FORMATS)}.")
-    measured = size_of(size) if isinstance(size, str) else size
-    order = _Order(
-        selection=select(dataset, view),
-        size=measured,
-        theme=_theme(theme, view),
-        scale=_scale(scale, dpi, measured),
-        transparent=transparent,
-    )
-    return FORMATS[format].make(order)
+    return FORMATS[format].make(_order(dataset, view, sheet, public_url))
 
 
-def figure_of(dataset: Dataset, view: View, *, size: str | Size = "slide") -> Scene:
+def figure_of(
+    dataset: Dataset, view: View, *, sheet: Sheet | None = None, public_url: str | None = None
+) -> Scene:
     """The figure that `export` writes, to see what it leaves out before it is written."""
-    measured = size_of(size) if isinstance(size, str) else size
-    width, height = measured.px
-    return figure_scene(select(dataset, view), width=width, height=height, theme=_theme(None, view))
+    return _order(dataset, view, sheet, public_url).scene
 
 
 def remarks(
-    dataset: Dataset, view: View, *, format: str, size: str | Size = "slide"
+    dataset: Dataset, view: View, *, format: str, sheet: Sheet | None = None
 ) -> tuple[str, ...]:
     """What the file that `export` writes does not show although the view does, in sentences.
 
@@ -224,28 +213,12 @@ def remarks(
     """
     if not FORMATS[format].picture:
         return ()
-    scene = figure_of(dataset, view, size=size)
+    scene = figure_of(dataset, view, sheet=sheet)
     names = [dataset.actor(actor).name_in(view.language) for actor in scene.left_out]
     return remarks_on(scene, names)
 
 
-def _theme(theme: str | None, view: View) -> str:
-    if theme is None:
-        return "dark" if view.theme == "dark" else "light"
-    if theme not in ("light", "dark"):
-        raise UsageError(f"There is no theme {shown(theme)}; use light or dark.")
-    return theme
-
-
-def _scale(scale: float | None, dpi: float | None, size: Size) -> float:
-    if scale is not None and dpi is not None:
-        raise UsageError("Scale and dpi say the same; give one of them.")
-    if scale is None and dpi is None:
-        dpi = 300.0 if size.unit == "mm" else 2 * PX_PER_INCH
-    wished = scale if scale is not None else dpi / PX_PER_INCH
-    if not 1 <= wished <= 8:
-        raise UsageError(
-            f"A scale of {wished:g} ({wished * PX_PER_INCH:g} dpi) is out of reach; use 1 to 8, "
-            f"or {PX_PER_INCH:g} to {8 * PX_PER_INCH:g} dpi."
-        )
-    return wished
+def _order(dataset: Dataset, view: View, sheet: Sheet | None, public_url: str | None) -> _Order:
+    link = None if public_url is None else link_to(public_url, dataset, view)
+    plain = Sheet() if sheet is None else sheet
+    return _Order(selection=select(dataset, view), sheet=plain, link=link)

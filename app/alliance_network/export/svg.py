@@ -23,11 +23,10 @@ from alliance_network.figures.scene import (
     Symbol,
     Text,
 )
+from alliance_network.figures.sizes import UNITS
 from alliance_network.layout.hull import area_path
 
-__all__ = ["PX_PER_MM", "svg"]
-
-PX_PER_MM = 96 / 25.4
+__all__ = ["svg"]
 
 HALO = 0.3  # width of a halo, half of which shows, in sizes of the text
 
@@ -44,7 +43,7 @@ def svg(scene: Scene, *, unit: str = "px", transparent: bool = False, origin: st
     Parameters
     ----------
     scene : Scene
-    unit : {"px", "mm"}
+    unit : {"px", "mm", "in"}
         What the document's width and height are given in; 1 px is 1/96 inch.
     transparent : bool
         Leave the page's colour out; hollow lines and open heads keep it.
@@ -52,7 +51,7 @@ def svg(scene: Scene, *, unit: str = "px", transparent: bool = False, origin: st
         Where the picture comes from (dataset, view), kept in the metadata.
     """
     ids = Ids()
-    scale = 1.0 if unit == "px" else 1 / PX_PER_MM
+    scale = 1 / UNITS[unit]
     head = {
         "xmlns": "http://www.w3.org/2000/svg",
         "width": f"{number(scene.width * scale)}{unit}",

@@ -9,6 +9,7 @@ from alliance_network.figures.key import key_part
 from alliance_network.figures.network import network_scene
 from alliance_network.figures.plan import plan
 from alliance_network.figures.scene import Part, Rule, Scene, Text
+from alliance_network.figures.sheet import Sheet
 from alliance_network.figures.shift import shifted
 from alliance_network.figures.style import THEMES, Style, scale_for
 from alliance_network.selection import Selection
@@ -20,24 +21,27 @@ __all__ = ["figure_scene", "wrap"]
 LEAST_PLACE = 120.0
 
 
-def figure_scene(selection: Selection, *, width: float, height: float, theme: str) -> Scene:
+def figure_scene(selection: Selection, sheet: Sheet, *, link: str | None = None) -> Scene:
     """A whole figure of a selection.
 
     Parameters
     ----------
     selection : Selection
-    width, height : float
-        CSS px (1/96 inch).
-    theme : {"light", "dark"}
+    sheet : Sheet
+        How it is set.
+    link : str, optional
+        The address at which others see the same view.
 
     Returns
     -------
     Scene
         Parts "heading", "picture", "key" and "notes".
     """
+    width, height = sheet.size.px
     scale = scale_for(width, height)
     dataset, view = selection.dataset, selection.view
-    plain = Style(theme=THEMES[theme], scale=scale)
+    palette = sheet.palette or ("dark" if view.theme == "dark" else "light")
+    plain = Style(theme=THEMES[palette], scale=scale)
     margin = plain.px(36)
     inner = width - 2 * margin
 

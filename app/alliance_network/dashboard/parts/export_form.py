@@ -7,15 +7,24 @@ from dash import html
 
 from alliance_network.dashboard.ids import Id
 from alliance_network.dashboard.parts.elements import button, dialogue, on_page
-from alliance_network.export import FORMATS, SIZES
+from alliance_network.export import FORMATS
+from alliance_network.figures.sizes import SIZES
 
 __all__ = ["export_form"]
 
 SIZE_LABELS = {
     "slide": "Slide",
-    "column": "Column of a journal",
-    "page": "Page, upright",
-    "page-wide": "Page, sideways",
+    "newspaper-one": "Newspaper, one column",
+    "newspaper-two": "Newspaper, two columns",
+    "journal-single": "Journal, one column",
+    "journal-double": "Journal, two columns",
+    "a4": "A4, upright",
+    "a4-wide": "A4, sideways",
+    "letter": "Letter, upright",
+    "letter-wide": "Letter, sideways",
+    "square": "Square for social media",
+    "portrait": "Portrait for social media",
+    "poster": "Poster, A1",
 }
 OWN = "own"
 

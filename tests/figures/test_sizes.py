@@ -1,9 +1,9 @@
 from __future__ import annotations
 
 import pytest
+from alliance_network.export.sizes import SIZES, Size, size_of
 
 from alliance_network.errors import UsageError
-from alliance_network.export.sizes import SIZES, Size, size_of
 
 
 def test_named_sizes():
