@@ -18,6 +18,8 @@ from alliance_network.export.png import png
 from alliance_network.export.svg import svg
 from alliance_network.figures.key import sample_line
 from alliance_network.figures.scene import Part, Scene, Text
+from alliance_network.figures.sheet import Sheet
+from alliance_network.figures.sizes import size_of
 from alliance_network.figures.style import THEMES, Style
 from alliance_network.formats import open_dataset
 from alliance_network.model.tie import STATUSES
@@ -26,13 +28,12 @@ from alliance_network.view import opening_view
 FOLDER = Path(__file__).parent / "pictures"
 
 
-def network(**choices: str) -> bytes:
+def network(*, size: str = "960x640", palette: str = "light", **choices: str) -> bytes:
     """The shipped network as it opens but for `choices`."""
     dataset = open_dataset("iran-2023")
-    theme = choices.pop("theme", "light")
-    size = choices.pop("size", "960x640")
     view = opening_view(dataset).but(**choices)
-    return export(dataset, view, format="png", size=size, theme=theme, scale=1)
+    sheet = Sheet(size=size_of(size), palette=palette, scale=1)
+    return export(dataset, view, format="png", sheet=sheet)
 
 
 def lines(theme: str) -> bytes:
@@ -70,12 +71,12 @@ def grey(content: bytes) -> bytes:
 
 PICTURES: Mapping[str, Callable[[], bytes]] = {
     "network-light": network,
-    "network-dark": lambda: network(theme="dark"),
+    "network-dark": lambda: network(palette="dark"),
     "network-grey": lambda: grey(network()),
     "network-chosen": lambda: network(selected="iran>hamas:backing"),
     "network-ties": lambda: network(memberships="ties"),
     "network-persian": lambda: network(language="fa"),
-    "network-column": lambda: network(size="column"),
+    "network-journal": lambda: network(size="journal-single"),
     "lines-light": lambda: lines("light"),
     "lines-dark": lambda: lines("dark"),
     "lines-grey": lambda: grey(lines("light")),

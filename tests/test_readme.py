@@ -11,6 +11,8 @@ import typer
 
 from alliance_network.cli import app
 from alliance_network.export import export
+from alliance_network.figures.sheet import Sheet
+from alliance_network.figures.sizes import size_of
 from alliance_network.formats import open_dataset
 from alliance_network.view import opening_view
 
@@ -100,5 +102,6 @@ def test_the_picture_is_the_one_the_program_makes(root):
     """After a change: alliance-network export iran-2023 -o assets/readme.png --size 1200x760
     --scale 1"""
     dataset = open_dataset("iran-2023")
-    made = export(dataset, opening_view(dataset), format="png", size="1200x760", scale=1)
+    sheet = Sheet(size=size_of("1200x760"), scale=1)
+    made = export(dataset, opening_view(dataset), format="png", sheet=sheet)
     assert (root / "assets" / "readme.png").read_bytes() == made

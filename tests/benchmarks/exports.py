@@ -60,16 +60,20 @@ def _alone(format_: str, options: argparse.Namespace) -> list[float]:
 
 def _ours(network: str, format_: str, rounds: int) -> list[float]:
     """Give ours of one format: cold ms, warm ms, bytes."""
-    from alliance_network.export import Size, export
+    from alliance_network.export import export
+    from alliance_network.figures.sheet import Sheet
+    from alliance_network.figures.sizes import Size
     from alliance_network.formats import open_dataset
     from alliance_network.view import opening_view
 
     dataset = open_dataset(network)
     view = opening_view(dataset)
+    width, height = PICTURE
+    sheet = Sheet(size=Size(width=width, height=height), scale=1)
     times = []
     for _ in range(rounds + 1):
         began = time.perf_counter()
-        content = export(dataset, view, format=format_, size=Size(*PICTURE), scale=1)
+        content = export(dataset, view, format=format_, sheet=sheet)
         times.append((time.perf_counter() - began) * 1000)
     return [times[0], statistics.median(times[1:]), len(content)]
 

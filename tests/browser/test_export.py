@@ -15,8 +15,10 @@ import pytest
 from PIL import Image, ImageChops
 from playwright.sync_api import Page, expect
 
-from alliance_network.export import SIZES, export, figure_of
+from alliance_network.export import export, figure_of
 from alliance_network.export.data import shown_data
+from alliance_network.figures.sheet import Sheet
+from alliance_network.figures.sizes import SIZES, size_of
 from alliance_network.figures.style import THEMES
 from alliance_network.formats import open_dataset
 from alliance_network.selection import Selection, select
@@ -24,7 +26,7 @@ from alliance_network.view import View, from_query
 from alliance_network.words import headline, sources_line
 
 SVG = "{http://www.w3.org/2000/svg}"
-SLIDE, COLUMN, PAGE = "Slide", "Column of a journal", "Page, upright"
+SLIDE, COLUMN, PAGE = "Slide", "Journal, one column", "A4, upright"
 FULL_HD = "1920x1080px"
 COPIED = """async () => {
   const [item] = await navigator.clipboard.read();
@@ -157,17 +159,18 @@ def test_every_file_shows_what_the_page_shows(dialogue, iran, query, dark):
     made = dialogue(query).open().choose("Format", "SVG")
     selection = select(iran, made.view)
     theme = "dark" if dark else "light"
+    sheet = Sheet(palette=theme)
     if dark:
         made.choose("Theme", "Dark")
 
     drawing = made.file()
     check_svg(drawing, selection, figure_of(iran, made.view).left_out)
-    assert drawing == export(iran, made.view, format="svg", theme=theme)
+    assert drawing == export(iran, made.view, format="svg", sheet=sheet)
     paper = ET.fromstring(drawing).find(f"{SVG}rect[@id='paper']")
     assert paper.get("fill") == THEMES[theme].paper
 
     document = made.choose("Format", "PDF").file()
-    assert document == export(iran, made.view, format="pdf", theme=theme)
+    assert document == export(iran, made.view, format="pdf", sheet=sheet)
     (page,) = pypdf.PdfReader(io.BytesIO(document)).pages
     text = plain(page.extract_text())
     # Latin only: how a reader of PDF puts Arabic letters in order is its own.
@@ -193,31 +196,34 @@ def test_a_switch_thrown_before_is_in_the_file(dialogue, iran):
 
 def test_a_png_is_as_large_as_was_asked(dialogue, iran):
     made = dialogue().open()
-    options = {"format": "png", "theme": "light"}
+    sheet = Sheet(palette="light")
+
+    def as_asked(data: bytes, sheet: Sheet) -> bool:
+        return data == export(iran, made.view, format="png", sheet=sheet)
+
     width, height = SIZES["slide"].px
     for scale in (1, 2, 3, 4):
         data = made.choose("Scale of a PNG", f"{scale}×").file()
         assert image(data).size == (width * scale, height * scale)
         if scale < 3:
-            assert data == export(iran, made.view, size="slide", scale=scale, **options)
+            assert as_asked(data, sheet.but(scale=scale))
 
     made.choose("Scale of a PNG", "1×")
-    for choice, name in ((COLUMN, "column"), (PAGE, "page")):
+    for choice, name in ((COLUMN, "journal-single"), (PAGE, "a4")):
         data = made.size(choice).file()
         assert image(data).size == tuple(round(side) for side in SIZES[name].px)
         assert image(data).getpixel((1, 1)) == (255, 255, 255, 255)
-        assert data == export(iran, made.view, size=name, scale=1, **options)
+        assert as_asked(data, sheet.but(size=SIZES[name], scale=1))
 
     data = made.size("640x480px").choose("Scale of a PNG", "3×").transparent().file()
     assert image(data).size == (1920, 1440)
     assert image(data).getpixel((1, 1))[3] == 0
-    wished = {**options, "size": "640x480", "scale": 3, "transparent": True}
-    assert data == export(iran, made.view, **wished)
+    wished = sheet.but(size=size_of("640x480"), scale=3, transparent=True)
+    assert as_asked(data, wished)
 
     data = made.size("100x80mm").choose("Scale of a PNG", "2×").choose("Theme", "Dark").file()
     assert image(data).size == pytest.approx((100 * 192 / 25.4, 80 * 192 / 25.4), abs=1)
-    wished.update(size="100x80mm", scale=2, theme="dark")
-    assert data == export(iran, made.view, **wished)
+    assert as_asked(data, wished.but(size=size_of("100x80mm"), scale=2, palette="dark"))
     data = made.transparent().file()
     assert "#{:02x}{:02x}{:02x}".format(*image(data).getpixel((1, 1))) == THEMES["dark"].paper
 
@@ -229,7 +235,8 @@ def test_what_is_copied_is_the_picture(dialogue, iran):
     made.place.get_by_role("button", name="Copy picture").click()
     expect(made.status).to_have_text("The picture is copied.")
     copied = image(base64.b64decode(made.page.evaluate(COPIED)))
-    drawn = image(export(iran, made.view, format="png", theme="dark", scale=1))
+    sheet = Sheet(palette="dark", scale=1)
+    drawn = image(export(iran, made.view, format="png", sheet=sheet))
     assert copied.size == drawn.size
     assert ImageChops.difference(copied, drawn).getbbox() is None
 
@@ -237,7 +244,7 @@ def test_what_is_copied_is_the_picture(dialogue, iran):
 def test_names_without_room_are_told_of(dialogue, iran):
     made = dialogue().open().size("200x200px")
     made.file()
-    left_out = figure_of(iran, made.view, size="200x200").left_out
+    left_out = figure_of(iran, made.view, sheet=Sheet(size=size_of("200x200"))).left_out
     assert left_out
     expect(made.status).to_contain_text("There was no room for the names of")
     for actor in left_out[:8]:

@@ -218,7 +218,7 @@ def test_a_hostile_network_is_shown_and_runs_nothing(hostile, page):
 def test_a_hostile_network_leaves_as_harmless_files(hostile):
     base = f"{hostile.url}export/hostile"
     query = "v=1&statuses=asserted,reported,disputed,denied"
-    for extra in ("", "&memberships=ties", "&language=fa", "&size=column"):
+    for extra in ("", "&memberships=ties", "&language=fa", "&size=journal-single"):
         status, drawing, headers = get(f"{base}.svg?{query}{extra}")
         assert status == 200
         assert "'self'" in headers["Content-Security-Policy"]

@@ -67,7 +67,7 @@ class TestExport:
         expect(link).to_have_attribute(
             "href",
             "/export/iran-2023.png?v=1&relations=backing"
-            "&theme=dark&size=slide&transparent=yes&scale=3",
+            "&palette=dark&size=slide&transparent=yes&scale=3",
         )
 
     def test_an_impossible_size_is_one_sentence(self, dialogue, watched):

@@ -6,6 +6,8 @@ import io
 import pytest
 
 from alliance_network.export import export
+from alliance_network.figures.sheet import Sheet
+from alliance_network.figures.sizes import size_of
 from alliance_network.formats import open_dataset
 from alliance_network.view import from_query, opening_view
 
@@ -32,15 +34,8 @@ def test_every_option_reaches_the_figure(run, tmp_path, iran):
         *("--size", "90x60mm", "--theme", "dark", "--scale", "1.5", "--transparent"),
     )
     assert outcome.code == 0
-    assert path.read_bytes() == export(
-        iran,
-        from_query(BACKING),
-        format="png",
-        size="90x60mm",
-        theme="dark",
-        scale=1.5,
-        transparent=True,
-    )
+    sheet = Sheet(size=size_of("90x60mm"), palette="dark", scale=1.5, transparent=True)
+    assert path.read_bytes() == export(iran, from_query(BACKING), format="png", sheet=sheet)
 
 
 def test_the_standard_output(run):
@@ -104,7 +99,10 @@ def test_names_without_room_are_told_of(run, tmp_path):
             ["-o", "figure.svg", "-v", "v=1&relation=backing"],
             'There is no choice called "relation"; use relations.',
         ),
-        (["-o", "figure.svg", "--theme", "red"], 'There is no theme "red"; use light or dark.'),
+        (
+            ["-o", "figure.svg", "--theme", "red"],
+            'There is no palette "red"; use light, dark, grey, print.',
+        ),
     ],
 )
 def test_what_cannot_be_done_is_said(run, tmp_path, monkeypatch, arguments, sentence):

@@ -235,7 +235,7 @@ class TestRoutes:
         assert "#ffffff" in plain
         assert 'id="paper"' in plain
         assert 'id="paper"' not in client.get("/export/small.svg?v=1&transparent=yes").text
-        assert "#11161d" in client.get("/export/small.svg?v=1&theme=dark").text
+        assert "#11161d" in client.get("/export/small.svg?v=1&palette=dark").text
 
     @pytest.mark.parametrize(
         ("address", "sentence"),

@@ -8,12 +8,15 @@ import pytest
 from PIL import Image
 
 from alliance_network.errors import UsageError
-from alliance_network.export import FORMATS, SIZES, Size, export, figure_of, remarks
+from alliance_network.export import FORMATS, export, figure_of, remarks
+from alliance_network.figures.sheet import Sheet
+from alliance_network.figures.sizes import SIZES, size_of
 from alliance_network.formats import open_dataset
 from alliance_network.selection import select
 from alliance_network.view import opening_view
 
 SVG = "{http://www.w3.org/2000/svg}"
+SMALL = Sheet(size=size_of("400x300"))
 STARTS = {"svg": b"<?xml", "png": b"\x89PNG", "pdf": b"%PDF", "csv": b"\xef\xbb\xbftie,"}
 
 
@@ -34,7 +37,8 @@ def shown(text):
 
 @pytest.mark.parametrize("format", FORMATS)
 def test_each_format_is_what_it_says_and_the_same_twice(network, view, format):
-    first, second = (export(network, view, format=format, size="column") for _ in range(2))
+    sheet = Sheet(size=SIZES["journal-single"])
+    first, second = (export(network, view, format=format, sheet=sheet) for _ in range(2))
     assert first.startswith(STARTS[format])
     assert first == second
     assert FORMATS[format].ending == format
@@ -43,8 +47,9 @@ def test_each_format_is_what_it_says_and_the_same_twice(network, view, format):
 @pytest.mark.parametrize("language", ["en", "fa", "ar", "he", "zh", "ru"])
 def test_every_actor_is_named_in_the_figure(network, view, language):
     spoken = view.but(language=language)
-    made = figure_of(network, spoken, size="page")
-    names = shown(export(network, spoken, format="svg", size="page"))
+    sheet = Sheet(size=SIZES["a4"])
+    made = figure_of(network, spoken, sheet=sheet)
+    names = shown(export(network, spoken, format="svg", sheet=sheet))
     assert made.left_out == made.unprintable == ()
     for actor in select(network, spoken).actors:
         assert network.actor(actor).name_in(language) in names
@@ -52,7 +57,7 @@ def test_every_actor_is_named_in_the_figure(network, view, language):
 
 @pytest.mark.parametrize("size", SIZES)
 def test_a_figure_has_a_title_a_sentence_a_key_and_its_source(network, view, size):
-    names = shown(export(network, view, format="svg", size=size))
+    names = shown(export(network, view, format="svg", sheet=Sheet(size=SIZES[size])))
     assert "Around Iran, 2023" in names
     assert {"backing", "attack", "membership", "state"} <= set(names)
     assert "16 actors and 21 ties" in " ".join(names)
@@ -61,7 +66,7 @@ def test_a_figure_has_a_title_a_sentence_a_key_and_its_source(network, view, siz
 
 @pytest.mark.parametrize("size", SIZES)
 def test_a_pdf_is_as_large_as_was_asked(network, view, size):
-    data = export(network, view, format="pdf", size=size)
+    data = export(network, view, format="pdf", sheet=Sheet(size=SIZES[size]))
     width, height = SIZES[size].px
     box = pypdf.PdfReader(io.BytesIO(data)).pages[0].mediabox
     assert [float(box.width), float(box.height)] == pytest.approx(
@@ -70,16 +75,18 @@ def test_a_pdf_is_as_large_as_was_asked(network, view, size):
 
 
 @pytest.mark.parametrize(
-    ("options", "pixels", "dpi"),
+    ("size", "scale", "pixels", "dpi"),
     [
-        ({"size": "400x300"}, (800, 600), 192),
-        ({"size": "400x300", "scale": 1}, (400, 300), 96),
-        ({"size": Size(101.6, 76.2, "mm")}, (1200, 900), 300),
-        ({"size": "101.6x76.2mm", "dpi": 150}, (600, 450), 150),
+        ("400x300", None, (800, 600), 192),
+        ("400x300", 1, (400, 300), 96),
+        ("101.6x76.2mm", None, (1200, 900), 300),
+        ("4x3in", None, (1200, 900), 300),
+        ("101.6x76.2mm", 1.5, (576, 432), 144),
     ],
 )
-def test_a_png_has_the_pixels_of_its_size_and_scale(network, view, options, pixels, dpi):
-    image = Image.open(io.BytesIO(export(network, view, format="png", **options)))
+def test_a_png_has_the_pixels_of_its_size_and_scale(network, view, size, scale, pixels, dpi):
+    sheet = Sheet(size=size_of(size), scale=scale)
+    image = Image.open(io.BytesIO(export(network, view, format="png", sheet=sheet)))
     assert image.size == pixels
     assert image.info["dpi"] == pytest.approx((dpi, dpi), abs=0.02)
 
@@ -87,7 +94,7 @@ def test_a_png_has_the_pixels_of_its_size_and_scale(network, view, options, pixe
 def test_every_picture_says_which_dataset_and_view_it_shows(network, view):
     chosen = view.but(focus="iran")
     files = {
-        format: export(network, chosen, format=format, size="400x300")
+        format: export(network, chosen, format=format, sheet=SMALL)
         for format in ("svg", "png", "pdf")
     }
     image = Image.open(io.BytesIO(files["png"]))
@@ -101,53 +108,40 @@ def test_every_picture_says_which_dataset_and_view_it_shows(network, view):
         assert network.hash in one and "focus=iran" in one
 
 
-def test_the_theme_is_the_views_unless_said(network, view):
-    dark = view.but(theme="dark")
+def test_the_palette_is_the_views_theme_unless_said(network, view):
+    dark, light = view.but(theme="dark"), Sheet(palette="light")
     assert b'fill="#11161d"' in export(network, dark, format="svg")
-    assert b'fill="#11161d"' not in export(network, dark, format="svg", theme="light")
+    assert b'fill="#11161d"' not in export(network, dark, format="svg", sheet=light)
     assert b'fill="#11161d"' not in export(network, view, format="svg")
 
 
-@pytest.mark.parametrize("format", ["svg", "png", "pdf"])
-def test_a_theme_asked_for_or_of_the_view_makes_one_file(network, view, format):
-    asked = export(network, view, format=format, size="400x300", theme="dark")
-    assert asked == export(network, view.but(theme="dark"), format=format, size="400x300")
-
-
 def test_transparent_has_no_page(network, view):
-    data = export(network, view, format="png", size="400x300", scale=1, transparent=True)
+    data = export(network, view, format="png", sheet=SMALL.but(transparent=True))
     assert Image.open(io.BytesIO(data)).convert("RGBA").getpixel((1, 1))[3] == 0
 
 
 @pytest.mark.parametrize(
-    ("options", "sentence"),
+    ("format", "sheet", "sentence"),
     [
-        ({"format": "gif"}, 'There is no format "gif"; use svg, png, pdf, csv.'),
-        ({"format": "svg", "theme": "red"}, 'There is no theme "red"; use light or dark.'),
+        ("gif", Sheet(), 'There is no format "gif"; use svg, png, pdf, csv.'),
         (
-            {"format": "png", "scale": 2, "dpi": 300},
-            "Scale and dpi say the same; give one of them.",
-        ),
-        (
-            {"format": "png", "scale": 0.5},
-            "A scale of 0.5 (48 dpi) is out of reach; use 1 to 8, or 96 to 768 dpi.",
-        ),
-        (
-            {"format": "png", "size": "8000x8000", "scale": 2},
+            "png",
+            Sheet(size=size_of("8000x8000"), scale=2),
             "A picture of 16,000 x 16,000 pixels is too large; use a smaller size or scale, up to "
             "100,000,000 pixels.",
         ),
     ],
 )
-def test_what_cannot_be_made_says_what_can(network, view, options, sentence):
+def test_what_cannot_be_made_says_what_can(network, view, format, sheet, sentence):
     with pytest.raises(UsageError) as caught:
-        export(network, view, **options)
+        export(network, view, format=format, sheet=sheet)
     assert str(caught.value) == sentence
 
 
 def test_names_without_room_are_told_of(network, view):
-    left_out = figure_of(network, view, size="200x200").left_out
-    (said,) = remarks(network, view, format="png", size="200x200")
+    tiny = Sheet(size=size_of("200x200"))
+    left_out = figure_of(network, view, sheet=tiny).left_out
+    (said,) = remarks(network, view, format="png", sheet=tiny)
     assert f"“{network.actor(left_out[0]).name}”" in said
-    assert remarks(network, view, format="csv", size="200x200") == ()
+    assert remarks(network, view, format="csv", sheet=tiny) == ()
     assert remarks(network, view, format="png") == ()

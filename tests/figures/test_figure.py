@@ -10,6 +10,8 @@ from alliance_network.figures.figure import figure_scene, wrap
 from alliance_network.figures.fonts import text_width
 from alliance_network.figures.key import entries
 from alliance_network.figures.scene import Scene, Text
+from alliance_network.figures.sheet import Sheet
+from alliance_network.figures.sizes import Size
 from alliance_network.formats import open_dataset
 from alliance_network.model.dataset import Dataset
 from alliance_network.selection import select
@@ -23,6 +25,10 @@ SIZES = [(1280.0, 720.0), (321.0, 529.0), (794.0, 1123.0), (640.0, 640.0), (1600
 @pytest.fixture(scope="module")
 def dataset() -> Dataset:
     return open_dataset("iran-2023")
+
+
+def sheet(width: float, height: float) -> Sheet:
+    return Sheet(size=Size(width=width, height=height))
 
 
 def texts(scene: Scene) -> list[Text]:
@@ -41,7 +47,7 @@ def test_no_text_leaves_the_figure_or_lies_on_another(
     dataset: Dataset, width: float, height: float, memberships: str
 ) -> None:
     view = opening_view(dataset).but(memberships=memberships)
-    scene = figure_scene(select(dataset, view), width=width, height=height, theme="light")
+    scene = figure_scene(select(dataset, view), sheet(width, height))
     boxes = [box(text) for text in texts(scene)]
     for left, top, right, bottom in boxes:
         assert 0 <= left < right <= scene.width + 0.5
@@ -56,7 +62,7 @@ def test_title_sentence_key_and_sources_are_inside(
     dataset: Dataset, width: float, height: float
 ) -> None:
     selection = select(dataset, opening_view(dataset))
-    scene = figure_scene(selection, width=width, height=height, theme="light")
+    scene = figure_scene(selection, sheet(width, height))
     words = " ".join(text.text for text in texts(scene))
     assert dataset.title in words
     assert headline(selection) in words
@@ -84,8 +90,8 @@ def test_the_key_explains_what_is_shown_and_nothing_else(dataset: Dataset) -> No
 
 def test_the_same_selection_gives_the_same_figure(dataset: Dataset) -> None:
     selection = select(dataset, opening_view(dataset))
-    one = figure_scene(selection, width=800.0, height=600.0, theme="light")
-    other = figure_scene(selection, width=800.0, height=600.0, theme="light")
+    one = figure_scene(selection, sheet(800.0, 600.0))
+    other = figure_scene(selection, sheet(800.0, 600.0))
     assert repr(one.parts[0]) == repr(other.parts[0])
     assert one.part("picture").symbols == other.part("picture").symbols
 
@@ -106,7 +112,7 @@ def test_where_lines_are_too_many_the_key_explains_no_status_and_no_line_shows_o
     monkeypatch.setattr("alliance_network.words.pictures.PLAIN_ABOVE", 11)
     selection = select(dataset, opening_view(dataset))
     assert {entry.group for entry in entries(selection)} == {"relation", "area", "kind"}
-    scene = figure_scene(selection, width=1280, height=720, theme="light")
+    scene = figure_scene(selection, sheet(1280, 720))
     strands = scene.part("picture").strands
     assert {strand.status for strand in strands} == {"asserted", "reported", "denied"}
     assert not any(strand.hollow or strand.mark for strand in strands)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -9,6 +10,8 @@ from urllib.parse import quote
 
 from alliance_network.errors import UsageError, shown
 from alliance_network.figures.sizes import SIZES, Size, size_of, size_words
+from alliance_network.model.numbers import decimal
+from alliance_network.model.text import UNPRINTABLE_PATTERN, clean
 
 __all__ = [
     "MOST_SCALE",
@@ -29,6 +32,9 @@ PALETTES = ("light", "dark", "grey", "print")
 MOST_SCALE = 8.0
 LONGEST_TITLE = 200
 
+# What no file can hold: control characters, and halves of characters.
+_NO_TEXT = re.compile(f"{UNPRINTABLE_PATTERN}|[\ud800-\udfff]")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
@@ -40,7 +46,7 @@ class Sheet:
     palette : {"light", "dark", "grey", "print"} or None
         None is the view's theme, light where that is "auto".
     title : str or None
-        In place of the dataset's.
+        In place of the dataset's, on one line.
     without : frozenset of str
         Of `PARTS`, what is left out.
     labels : bool
@@ -75,8 +81,8 @@ class Sheet:
                 raise UsageError(
                     f"There is no part {shown(part)} to leave out; there are {', '.join(PARTS)}."
                 )
-        if self.title is not None and not 0 < len(self.title.strip()) <= LONGEST_TITLE:
-            raise UsageError(f"A title has 1 to {LONGEST_TITLE} characters.")
+        if self.title is not None:
+            object.__setattr__(self, "title", _title(self.title))
         if self.scale is not None and not 1 <= self.scale <= MOST_SCALE:
             raise UsageError(f"A scale of {self.scale:g} is out of reach; use 1 to {MOST_SCALE:g}.")
 
@@ -98,7 +104,7 @@ def sheet_options(sheet: Sheet) -> dict[str, str]:
         "without": ",".join(part for part in PARTS if part in sheet.without),
         "labels": "yes" if sheet.labels else "",
         "transparent": "yes" if sheet.transparent else "",
-        "scale": "" if sheet.scale is None else f"{sheet.scale:g}",
+        "scale": "" if sheet.scale is None else decimal(sheet.scale),
     }
     return {name: value for name, value in said.items() if value and (name, value) != _PLAIN_SIZE}
 
@@ -134,6 +140,15 @@ def sheet_of(options: Mapping[str, str]) -> Sheet:
         transparent=_yes("transparent", options.get("transparent", "")),
         scale=_scale(options["scale"]) if options.get("scale") else None,
     )
+
+
+def _title(said: str) -> str:
+    title = " ".join(clean(said).split())
+    if not 0 < len(title) <= LONGEST_TITLE or _NO_TEXT.search(title):
+        raise UsageError(
+            f"The title {shown(said)} is not possible; use 1 to {LONGEST_TITLE} letters and signs."
+        )
+    return title
 
 
 def _yes(name: str, said: str) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from alliance_network.errors import UsageError, shown
+from alliance_network.model.numbers import decimal
 
 __all__ = ["PX_PER_INCH", "PX_PER_MM", "SIZES", "UNITS", "Size", "size_of", "size_words"]
 
@@ -110,4 +111,4 @@ def size_words(size: Size) -> str:
     for name, known in SIZES.items():
         if known == size:
             return name
-    return f"{size.width:g}x{size.height:g}{size.unit}"
+    return f"{decimal(size.width)}x{decimal(size.height)}{size.unit}"
