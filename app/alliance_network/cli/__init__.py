@@ -1,4 +1,4 @@
-"""The command line: `alliance-network serve`, `validate`, `export`.
+"""The command line: `alliance-network serve`, `open`, `validate`, `export`, `cite`.
 
 Every command ends with 0; with 1 if a network has faults, which are listed; or with 2 if what
 was asked for cannot be done as it was asked. What goes wrong is said in a sentence on the error
@@ -14,8 +14,10 @@ from typing import Annotated
 import typer
 
 import alliance_network
+from alliance_network.cli.cite import cite
 from alliance_network.cli.export import export
 from alliance_network.cli.faults import exit_code
+from alliance_network.cli.open import open_figure
 from alliance_network.cli.serve import serve
 from alliance_network.cli.validate import validate
 
@@ -55,13 +57,15 @@ def choose(
     """Who backs, allies with, trades with, sanctions or fights whom.
 
     A network in which every line can be questioned: look at it in the browser, draw figures of
-    it, check one of your own.
+    it and cite them, check one of your own.
     """
 
 
 app.command()(serve)
+app.command("open")(open_figure)
 app.command()(validate)
 app.command()(export)
+app.command()(cite)
 
 
 def main() -> None:

@@ -1,26 +1,30 @@
-"""`alliance-network export`: a figure fit to print, or the data shown, as a file."""
+"""`alliance-network export`: figures fit to print, or the data shown, as files."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
-from urllib.parse import unquote, urlsplit
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from alliance_network.cli.options import Network, Shown
 from alliance_network.cli.output import write
-from alliance_network.cli.progress import step
+from alliance_network.cli.progress import count, step
+from alliance_network.cli.what import What, what_of
 from alliance_network.errors import UsageError, shown
 
 if TYPE_CHECKING:
-    from alliance_network.model.dataset import Dataset
+    from alliance_network.figures.sheet import Sheet
     from alliance_network.view import View
 
 __all__ = ["export"]
 
+PLACE = "{}"
+"""Stands for a figure's name in the name of its file."""
+
 
 def export(
-    dataset: Annotated[str, typer.Argument(metavar="DATASET", help="The network to show.")],
+    what: Shown,
     *,
     output: Annotated[
         str,
@@ -29,44 +33,78 @@ def export(
             "-o",
             metavar="FILE",
             show_default=False,
-            help="Where to write: .svg, .png, .pdf, or .csv for the data; - for the output. A "
-            "file that is there is replaced.",
+            help="Where to write: .svg, .png, .pdf, or .csv for the data; - for the output. Of "
+            "many figures a folder, or a name with {} in it. What is there is replaced.",
         ),
     ],
-    view: Annotated[
-        str | None,
-        typer.Option(
-            "--view",
-            "-v",
-            metavar="LINK",
-            show_default="as the network opens",
-            help="What to show: a link copied from the page, or what follows its question mark.",
-        ),
-    ] = None,
     size: Annotated[
-        str,
+        str | None,
         typer.Option(
             metavar="SIZE",
-            help="slide, column, page, page-wide, or a width and height: 1600x900, 120x80mm.",
+            show_default="slide",
+            help="slide, newspaper-one, newspaper-two, journal-single, journal-double, a4, "
+            "a4-wide, letter, letter-wide, square, portrait, poster, or a width and height: "
+            "1600x900, 120x80mm, 6x4in.",
         ),
-    ] = "slide",
-    theme: Annotated[
+    ] = None,
+    palette: Annotated[
         str | None,
         typer.Option(
-            metavar="THEME", show_default="as the view says, else light", help="light or dark."
+            metavar="PALETTE",
+            show_default="as the view says, else light",
+            help="light, dark, grey or print.",
+        ),
+    ] = None,
+    title: Annotated[
+        str | None,
+        typer.Option(metavar="TITLE", show_default="the network's", help="The figure's title."),
+    ] = None,
+    without: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="PARTS",
+            show_default=False,
+            help="What to leave out: title, choices, date, key, statuses, sources, dataset, link.",
+        ),
+    ] = None,
+    labels: Annotated[
+        bool | None,
+        typer.Option(
+            "--labels/--no-labels",
+            show_default="no labels",
+            help="Write on each line which relation it is.",
+        ),
+    ] = None,
+    transparent: Annotated[
+        bool | None,
+        typer.Option(
+            "--transparent/--no-transparent",
+            show_default="not transparent",
+            help="Leave the page's colour out.",
         ),
     ] = None,
     scale: Annotated[
         float | None,
         typer.Option(
             metavar="N",
-            show_default="2, or what makes 300 dpi of a size in mm",
+            show_default="what the size is for",
             help="Pixels of a PNG for each px of its size, 1 to 8.",
         ),
     ] = None,
-    transparent: Annotated[
-        bool, typer.Option("--transparent", help="Leave the page's colour out.")
-    ] = False,
+    dpi: Annotated[
+        float | None,
+        typer.Option(
+            metavar="N", show_default=False, help="The same in pixels an inch, 96 to 768."
+        ),
+    ] = None,
+    each: Annotated[
+        str | None,
+        typer.Option(
+            metavar="WORD",
+            show_default=False,
+            help="One figure for each relation, or for each actor.",
+        ),
+    ] = None,
     format: Annotated[
         str | None,
         typer.Option(
@@ -75,62 +113,156 @@ def export(
             help="svg, png, pdf or csv.",
         ),
     ] = None,
+    public_url: Annotated[
+        str | None,
+        typer.Option(
+            metavar="URL",
+            show_default="that of the figure, else none",
+            help="The address at which others reach the page, for the link in the figure.",
+        ),
+    ] = None,
+    network: Network = None,
 ) -> None:
-    """Draw a figure of a network, or write the data it shows.
+    """Draw figures of a network, or write the data they show.
 
-    Gives the same file as the page does for the same view, every time.
+    Gives the same file as the page does for the same view, every time. A figure is drawn again
+    as it was, but for what is asked for here.
 
     \b
-    alliance-network export iran-2023 -o iran.pdf --size page
-    alliance-network export iran-2023 -o backing.png -v "v=1&relations=backing"
-    alliance-network export iran-2023 -o ties.csv
+    alliance-network export iran-2023 -o iran.pdf --size a4
+    alliance-network export "iran-2023?v=1&relations=backing" -o backing.png --palette dark
+    alliance-network export iran-2023 --each actor -o "figures/{}.svg"
+    alliance-network export backing.png -o backing.svg
     """
-    kind = _format_of(output) if format is None else format
-    with step(f"Drawing {dataset}"):
-        from alliance_network import export as exporting
-        from alliance_network.figures.sheet import Sheet
-        from alliance_network.figures.sizes import size_of
-        from alliance_network.formats import open_dataset
-
-        network = open_dataset(dataset)
-        sheet = Sheet(size=size_of(size), palette=theme, scale=scale, transparent=transparent)
-        wished = _view_of(view, network)
-        content = exporting.export(
-            network,
-            wished,
-            format=kind,
-            sheet=sheet,
+    kind = _format_of(output, many=each is not None) if format is None else format
+    with step(f"Reading {what}"):
+        found = what_of(what, network=network)
+        plain = found.sheet
+        sheet = _sheet(
+            plain,
+            size=size,
+            palette=palette,
+            title=title,
+            without=without,
+            labels=labels,
+            transparent=transparent,
+            scale=_scale(scale, dpi),
         )
-        remarks = exporting.remarks(network, wished, format=kind, sheet=sheet)
-    write(content, output, keep=Path(dataset))
+    if found.said is not None:
+        typer.echo(found.said, err=True)
+    maker = _Maker(found, sheet, kind, public_url or found.public_url)
+    if each is not None:
+        return _many(maker, each, output)
+    if PLACE in Path(output).name:
+        raise UsageError(
+            f"{shown(output)} names many files: say of what with --each, or leave {PLACE} out."
+        )
+    with step(f"Drawing {what}"):
+        content, remarks = maker.make(found.view)
+    write(content, output, keep=found.folder)
     for sentence in remarks:
         typer.echo(sentence, err=True)
 
 
-def _format_of(output: str) -> str:
+class _Maker:
+    """Makes the file of each view asked for."""
+
+    def __init__(self, what: What, sheet: Sheet, format: str, public_url: str | None) -> None:
+        self.what = what
+        self.sheet = sheet
+        self.format = format
+        self.public_url = public_url
+
+    def make(self, view: View) -> tuple[bytes, tuple[str, ...]]:
+        from alliance_network import export as exporting
+
+        about = (self.what.dataset, view)
+        content = exporting.export(
+            *about, format=self.format, sheet=self.sheet, public_url=self.public_url
+        )
+        return content, exporting.remarks(*about, format=self.format, sheet=self.sheet)
+
+
+def _many(maker: _Maker, of: str, output: str) -> None:
+    from alliance_network.export import FORMATS
+    from alliance_network.export.each import each
+
+    what, format = maker.what, maker.format
+    views = each(what.dataset, what.view, of)
+    ending = FORMATS[format].ending if format in FORMATS else format
+    pattern = _pattern(output, ending)
+    with count(f"Drawing {len(views):,} figures", len(views)) as done:
+        for name, view in views:
+            content, remarks = maker.make(view)
+            write(content, pattern.replace(PLACE, name), keep=what.folder)
+            done()
+            for sentence in remarks:
+                typer.echo(f"{name}: {sentence}", err=True)
+
+
+def _pattern(output: str, ending: str) -> str:
+    """The path of many files, with PLACE where the name of each goes."""
+    path = Path(output)
+    if path.name.count(PLACE) == 1 and PLACE not in str(path.parent):
+        return output
+    if path.is_dir():
+        return str(path / f"{PLACE}.{ending}")
+    raise UsageError(
+        f"{shown(output)} names one file, and --each makes many: give a folder that is there, or "
+        f"a name with one {PLACE} in it, like figures/{PLACE}.{ending}."
+    )
+
+
+def _format_of(output: str, *, many: bool) -> str:
     ending = Path(output).suffix
     if output == "-" or not ending:
-        msg = "The format is not given: end the name of the file in .svg, .png, .pdf or .csv"
-        raise UsageError(f"{msg}, or use --format.")
+        name = f"use a name like figures/{PLACE}.svg" if many else "end the name of the file"
+        rest = "" if many else " in .svg, .png, .pdf or .csv"
+        raise UsageError(f"The format is not given: {name}{rest}, or use --format.")
     return ending[1:].lower()
 
 
-def _view_of(said: str | None, dataset: Dataset) -> View:
-    """The view that a link or a query means; as on the page, a link may leave it out."""
-    from alliance_network.view import check, from_query, opening_view
+def _scale(scale: float | None, dpi: float | None) -> float | None:
+    from alliance_network.figures.sheet import MOST_SCALE
+    from alliance_network.figures.sizes import PX_PER_INCH
 
-    if said is None:
-        return opening_view(dataset)
-    parts = urlsplit(said)
-    if not parts.scheme:
-        return check(from_query(said.rpartition("?")[2]), dataset)
-    name = unquote(parts.path).rstrip("/").rpartition("/")[2]
-    if name != dataset.name:
-        msg = (
-            f"The link shows the network {shown(name)}, not {shown(dataset.name)}: copy a link "
-            "while the page shows that network."
+    if dpi is None:
+        return scale
+    if scale is not None:
+        raise UsageError("--scale and --dpi both say how many pixels a PNG has: give one of them.")
+    if not PX_PER_INCH <= dpi <= MOST_SCALE * PX_PER_INCH:
+        raise UsageError(
+            f"{dpi:g} dpi are out of reach; use {PX_PER_INCH:g} to {MOST_SCALE * PX_PER_INCH:g}."
         )
-        raise UsageError(msg)
-    if not any(choice.startswith("v=") for choice in parts.query.split("&")):
-        return opening_view(dataset)
-    return check(from_query(parts.query), dataset)
+    return dpi / PX_PER_INCH
+
+
+def _sheet(
+    plain: Sheet | None,
+    *,
+    size: str | None,
+    palette: str | None,
+    title: str | None,
+    without: list[str] | None,
+    labels: bool | None,
+    transparent: bool | None,
+    scale: float | None,
+) -> Sheet:
+    """The sheet of a figure, or a plain one, with what is asked for changed."""
+    from alliance_network.figures.sheet import Sheet
+    from alliance_network.figures.sizes import size_of
+
+    asked: dict[str, Any] = {
+        "size": None if size is None else size_of(size),
+        "palette": palette,
+        "labels": labels,
+        "transparent": transparent,
+        "scale": scale,
+    }
+    changes = {name: value for name, value in asked.items() if value is not None}
+    if title is not None:
+        changes["title"] = title or None  # An empty title is the network's own.
+    if without:
+        parts = ",".join(without).split(",")
+        changes["without"] = frozenset(part.strip() for part in parts if part.strip())
+    return (Sheet() if plain is None else plain).but(**changes)

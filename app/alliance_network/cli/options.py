@@ -1,0 +1,55 @@
+"""What several commands take on the command line, worded once."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+__all__ = ["Host", "Network", "OpenBrowser", "Port", "Shown"]
+
+Shown = Annotated[
+    str,
+    typer.Argument(
+        metavar="WHAT",
+        help="A network, alone or with ? and a view behind it; a link copied from the page; or a "
+        "figure made by this program (.svg, .png, .pdf).",
+    ),
+]
+
+Network = Annotated[
+    str | None,
+    typer.Option(
+        metavar="DATASET",
+        show_default="the network of that name that ships",
+        help="Where the network is that a link or a figure shows.",
+    ),
+]
+
+Host = Annotated[
+    str,
+    typer.Option(
+        metavar="HOST",
+        help="Who can reach it: 127.0.0.1 this machine, 0.0.0.0 all that know its address.",
+    ),
+]
+
+Port = Annotated[
+    int | None,
+    typer.Option(
+        metavar="PORT",
+        min=0,
+        max=65535,
+        show_default="8050, or the next that is free",
+        help="The port to listen on; 0 for any.",
+    ),
+]
+
+OpenBrowser = Annotated[
+    bool | None,
+    typer.Option(
+        "--open/--no-open",
+        show_default="open, where there is a desktop",
+        help="Open it in the browser.",
+    ),
+]
