@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 import alliance_network
-from alliance_network.formats import open_dataset
+from alliance_network.network import Network, open_network
 from alliance_network.view import View
 
 
@@ -29,7 +29,8 @@ def test_all_is_complete():
 
 
 def test_names_are_what_the_modules_have():
-    assert alliance_network.open_network is open_dataset
+    assert alliance_network.open_network is open_network
+    assert alliance_network.Network is Network
     assert alliance_network.View is View
     assert alliance_network.__version__ == version("alliance-network")
 
@@ -48,7 +49,7 @@ def test_a_name_that_is_not_there_is_said():
 
 def test_examples_in_its_words_are_true():
     found = doctest.testmod(alliance_network)
-    assert found.attempted == 3
+    assert found.attempted == 5
     assert found.failed == 0
 
 

@@ -3,10 +3,11 @@
 Every line can be questioned: what is opened here is claims, each with its source.
 
 >>> from alliance_network import View, open_network
->>> len(open_network("iran-2023").actors)
+>>> network = open_network("iran-2023")
+>>> len(network.actors)
 16
->>> View(relations={"backing"}).statuses == View().statuses
-True
+>>> figure = network.figure(View(relations={"backing"}))  # of plotly
+>>> graph = network.graph(View(relations={"backing"}))  # of networkx
 """
 
 from __future__ import annotations
@@ -15,15 +16,14 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from alliance_network.formats import open_dataset as open_network
+    from alliance_network.network import Network, open_network
     from alliance_network.view import View
 
-__all__ = ["View", "__version__", "open_network"]
+    __version__: str
 
-_WHERE = {
-    "View": ("alliance_network.view", "View"),
-    "open_network": ("alliance_network.formats", "open_dataset"),
-}
+__all__ = ["Network", "View", "__version__", "open_network"]
+
+_WHERE = {"Network": "network", "View": "view", "open_network": "network"}
 
 
 def __getattr__(name: str) -> Any:
@@ -31,8 +31,7 @@ def __getattr__(name: str) -> Any:
     if name == "__version__":
         return import_module("importlib.metadata").version("alliance-network")
     if name in _WHERE:
-        module, there = _WHERE[name]
-        return getattr(import_module(module), there)
+        return getattr(import_module(f"alliance_network.{_WHERE[name]}"), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 

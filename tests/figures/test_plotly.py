@@ -12,7 +12,7 @@ from alliance_network.figures.curves import along
 from alliance_network.figures.network import network_scene
 from alliance_network.figures.pieces import HITS
 from alliance_network.figures.plan import plan
-from alliance_network.figures.plotly import figure, frame, layers
+from alliance_network.figures.plotly import figure, frame, key_height, layers
 from alliance_network.figures.scene import Scene
 from alliance_network.figures.style import THEMES
 from alliance_network.formats import open_dataset
@@ -77,7 +77,44 @@ def test_every_tie_answers_along_its_whole_length(dataset: Dataset) -> None:
             assert np.column_stack([x, y])[:, [place, place + 10]] == pytest.approx(
                 expected, abs=0.01
             )
-        assert list(dict.fromkeys(trace.text)) == list(strand.ties)
+        assert list(dict.fromkeys(trace.text)) == [tie.replace(">", "&gt;") for tie in strand.ties]
+
+
+def test_what_is_pointed_at_says_its_sentence(dataset: Dataset) -> None:
+    scene = scene_of(dataset, opening_view(dataset))
+    said = {"iran": "Iran & <b>its</b> ties", "iran>hamas:backing": "word " * 20}
+    drawn = figure(scene, sentences=said, ink="#123456")
+    hits = [text for trace in drawn.data if trace.mode == "none" for text in trace.text]
+    assert "<br>".join(["word " * 11 + "word", "word " * 7 + "word"]) in hits
+    (actors,) = (trace for trace in drawn.data if trace.name == "actors")
+    assert "Iran &amp; &lt;b&gt;its&lt;/b&gt; ties" in actors.hovertext
+    assert actors.hoverinfo == "text"
+    assert drawn.layout.hoverlabel.bgcolor == "#123456"
+
+
+def test_the_key_stands_under_the_picture(dataset: Dataset) -> None:
+    scene = scene_of(dataset, opening_view(dataset))
+    drawn = figure(scene, key={"backing": "backing <i>", "trade": "trade", "exports": "exports"})
+    samples = {trace.name: trace.line.color for trace in drawn.data if trace.showlegend}
+    # Not what is not drawn.
+    assert list(samples) == ["backing &lt;i&gt;", "trade"]
+    strands = {strand.relation: strand for strand in scene.part("picture").strands}
+    assert samples["trade"] == strands["trade"].colour
+    assert drawn.layout.height == 620 + drawn.layout.margin.b == 620 + 36
+    assert drawn.layout.legend.itemclick is False
+
+
+def test_a_narrow_key_has_more_rows() -> None:
+    words = ["backing", "alliance", "trade", "diplomacy"]
+    heights = [key_height(words, width) for width in (900, 250, 120)]
+    assert heights == [36, 60, 108]
+    assert key_height([], 900) == 0
+
+
+def test_without_a_key_there_is_none(dataset: Dataset) -> None:
+    drawn = figure(scene_of(dataset, opening_view(dataset)))
+    assert drawn.layout.height == 620
+    assert not any(trace.showlegend for trace in drawn.data)
 
 
 def test_a_layer_brings_the_curves_of_its_ties(dataset: Dataset) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import textwrap
 from collections.abc import Mapping, Sequence
 
 import numpy as np
@@ -12,13 +13,16 @@ from alliance_network.figures.scene import GLOW, RING, RING_LINE, Area, Strand, 
 from alliance_network.layout.bends import along_curves
 from alliance_network.layout.hull import area_path
 
-__all__ = ["SOLID", "area", "hits", "names", "strand", "symbols"]
+__all__ = ["SOLID", "area", "hits", "names", "sample", "strand", "symbols", "told"]
 
 # Pieces that hide what lies under them also where their layer is dimmed.
 SOLID = ("core", "under")
 
 # Where along its curve a tie answers the pointer; the gap after each keeps ties apart.
 HITS = np.linspace(0.06, 0.94, 9)
+
+# Plotly breaks no line of what it says at the pointer, in letters.
+LINE = 60
 
 # Plotly's own measures: its diamond reaches 1.3 radii; a text in the middle of its point has
 # its baseline a quarter of its size below it, and one beside its point begins 1 px off.
@@ -54,18 +58,44 @@ def strand(strand: Strand, *, paper: str, glow: str) -> dict:
     }
 
 
-def hits(strand: Strand) -> dict:
-    """A trace that draws nothing and answers the pointer along each tie, for a notebook."""
+def hits(strand: Strand, sentences: Mapping[str, str]) -> dict:
+    """A trace that draws nothing and answers the pointer along each tie, for a notebook.
+
+    It says the tie's sentence, or its key where there is none.
+    """
     count = len(strand.ties)
     points = np.full((count, len(HITS) + 1, 2), np.nan)
     points[:, :-1] = along_curves(strand.curves, HITS)
+    said = [_spoken(sentences.get(tie, tie)) for tie in strand.ties]
     return {
         "type": "scatter",
         "mode": "none",
         "x": _typed(points[:, :, 0].ravel()),
         "y": _typed(points[:, :, 1].ravel()),
-        "text": np.repeat(np.array(strand.ties, dtype=object), len(HITS) + 1).tolist(),
+        "text": np.repeat(np.array(said, dtype=object), len(HITS) + 1).tolist(),
         "hoverinfo": "text",
+        "hoverlabel": {"bgcolor": strand.colour},
+        "showlegend": False,
+    }
+
+
+def told(actors: dict, sentences: Mapping[str, str]) -> dict:
+    """The trace of the symbols, answering the pointer with each actor's sentence, if it has one."""
+    said = [_spoken(sentences.get(actor, actor)) for actor in actors["meta"]["actors"]]
+    return {**actors, "hoverinfo": "text", "hovertext": said}
+
+
+def sample(strand: Strand, words: str) -> dict:
+    """A trace that only gives the key a line of a relation."""
+    return {
+        "type": "scatter",
+        "mode": "lines",
+        "x": [None],
+        "y": [None],
+        "name": _plain(words),
+        "line": {"color": strand.colour, "width": 3, "dash": _dash(strand.dash)},
+        "hoverinfo": "skip",
+        "showlegend": True,
     }
 
 
@@ -204,6 +234,11 @@ def _symbols(symbols: Sequence[Symbol], paper: str, colours: list[str], *, name:
 def _marker_size(symbol: Symbol) -> float:
     half = symbol.radius / (DIAMOND if symbol.shape == "diamond" else 1.0)
     return round(2 * half + symbol.border, 1)
+
+
+def _spoken(sentence: str) -> str:
+    """A sentence in lines, as Plotly takes it."""
+    return "<br>".join(_plain(line) for line in textwrap.wrap(sentence, LINE))
 
 
 def _plain(text: str) -> str:

@@ -12,17 +12,21 @@ needs each only once: a filter that shows what was sent before costs a few names
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Collection
+import math
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
-import plotly.graph_objects as go
+from plotly.graph_objects import Figure
 
 from alliance_network.figures import pieces
-from alliance_network.figures.fonts import FAMILY
+from alliance_network.figures.fonts import FAMILY, text_width
 from alliance_network.figures.scene import Area, Part, Scene, Strand
 
-__all__ = ["Layer", "figure", "frame", "layers"]
+__all__ = ["Figure", "Layer", "figure", "frame", "key_height", "layers"]
+
+# The key of a figure on its own: type, what a line's sample and the gaps round it take, a row, px.
+KEY, SAMPLE, ROW = 13.0, 58.0, 24.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,24 +57,75 @@ class Layer:
         return reference if self.hash in known else {**reference, **self.build()}
 
 
-def figure(scene: Scene) -> go.Figure:
-    """The whole picture as a Plotly figure, for a notebook or a test."""
+def figure(
+    scene: Scene,
+    *,
+    sentences: Mapping[str, str] | None = None,
+    key: Mapping[str, str] | None = None,
+    ink: str | None = None,
+) -> Figure:
+    """The whole picture as a Plotly figure that stands on its own, as in a notebook.
+
+    Parameters
+    ----------
+    scene : Scene
+    sentences : mapping of str to str, optional
+        What is said of an actor or a tie that is pointed at, by its id or key.
+    key : mapping of str to str, optional
+        Words for relations by their ids: a key under the picture, `key_height` px high.
+    ink : str, optional
+        Colour of the key's words and of what is said of an actor.
+    """
+    said = sentences or {}
+    strands = scene.part("picture").strands
     shapes, traces = [], []
     for layer in layers(scene):
         content = layer.build()
         for drawn, kept in ((shapes, content["shapes"]), (traces, content["traces"])):
             for piece in kept:
                 solid = piece.get("name") in pieces.SOLID
-                drawn.append({**piece, "opacity": 1.0 if solid else layer.opacity})
-    traces += [pieces.hits(strand) for strand in scene.part("picture").strands]
+                told = pieces.told(piece, said) if piece.get("name") == "actors" else piece
+                opacity = 1.0 if solid else layer.opacity
+                drawn.append({**told, "opacity": opacity, "showlegend": False})
+    traces += [pieces.hits(strand, said) for strand in strands]
+    of_relation = {strand.relation: strand for strand in strands}
+    named = {id_: words for id_, words in (key or {}).items() if id_ in of_relation}
+    traces += [pieces.sample(of_relation[id_], words) for id_, words in named.items()]
+    room = key_height(named.values(), scene.width)
+    layout = frame(scene)
     own = {
         "width": scene.width,
-        "height": scene.height,
+        "height": scene.height + room,
+        "margin": {**layout["margin"], "b": room, "autoexpand": False},
         "hovermode": "closest",
         "hoverdistance": 12,
+        "hoverlabel": {"align": "left", "bgcolor": ink, "font": {"color": scene.paper}},
         "dragmode": "pan",
+        "showlegend": bool(named),
+        "legend": {
+            "orientation": "h",
+            "x": 0.5,
+            "xanchor": "center",
+            "y": 0,
+            "yanchor": "top",
+            "font": {"size": KEY, "color": ink},
+            "bgcolor": "rgba(0, 0, 0, 0)",
+            # It is a key: the lines are shapes, which it could not hide.
+            "itemclick": False,
+            "itemdoubleclick": False,
+        },
     }
-    return go.Figure(traces, {**frame(scene), **own, "shapes": shapes})
+    return Figure(traces, {**layout, **own, "shapes": shapes})
+
+
+def key_height(words: Iterable[str], width: float) -> float:
+    """Height of the key of these relations under a picture of this width, px."""
+    taken = [SAMPLE + text_width(word, KEY, 400) for word in words]
+    if not taken:
+        return 0.0
+    # Plotly puts them into one row, or else into columns as wide as the longest needs.
+    columns = len(taken) if sum(taken) <= width else max(1, int(width // max(taken)))
+    return ROW * math.ceil(len(taken) / columns) + ROW / 2
 
 
 def frame(scene: Scene) -> dict:
