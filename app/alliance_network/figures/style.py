@@ -118,6 +118,9 @@ MARKS = {"disputed": "≠", "denied": "×"}
 # The border of an area: the same at every scale, since it carries nothing to be measured, px.
 AREA_DASH, AREA_LINE = "3 3", 1.2
 
+# 7 pt, the least that a printed label should have, px.
+SMALLEST = 7 * 96 / 72
+
 # Opacity of what is not chosen, and of its names.
 DIMMED, DIMMED_TEXT = 0.3, 0.55
 
@@ -154,10 +157,18 @@ class Style:
     line: float = 1.0
     symbol: float = 1.0
     stretch: float = 1.0
-    smallest: float = 9.3  # 7 pt, the least a printed label should have
+    smallest: float = SMALLEST
 
     @classmethod
-    def for_crowd(cls, ties: int, actors: int, *, theme: Theme, scale: float = 1.0) -> Style:
+    def for_crowd(
+        cls,
+        ties: int,
+        actors: int,
+        *,
+        theme: Theme,
+        scale: float = 1.0,
+        smallest: float = SMALLEST,
+    ) -> Style:
         """The style for a dataset of so many ties and actors.
 
         Counted in the whole dataset, so that no filter makes a line thicker.
@@ -165,7 +176,9 @@ class Style:
         line = min(1.0, max(0.4, (80 / max(ties, 1)) ** 0.25))
         symbol = min(1.0, max(0.3, (60 / max(actors, 1)) ** 0.35))
         stretch = 1.8 if ties > PLAIN_ABOVE else 1.0
-        return cls(theme=theme, scale=scale, line=line, symbol=symbol, stretch=stretch)
+        return cls(
+            theme=theme, scale=scale, line=line, symbol=symbol, stretch=stretch, smallest=smallest
+        )
 
     def type_size(self, size: float) -> float:
         """A type size at this scale, px."""
