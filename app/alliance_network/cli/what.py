@@ -119,7 +119,8 @@ def _link(link: SplitResult, network: str | None) -> What:
 
 def _figure(path: Path, network: str | None) -> What:
     from alliance_network.export.origin import read_origin
-    from alliance_network.export.reopened import MOST_BYTES, reopened
+    from alliance_network.export.packets import MOST_BYTES
+    from alliance_network.export.reopened import reopened
     from alliance_network.formats import open_dataset
 
     if not path.is_file():

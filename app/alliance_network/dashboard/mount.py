@@ -68,7 +68,10 @@ def _clean(path: str) -> str:
 
 
 def _public(address: str) -> SplitResult:
-    parts = urlsplit(address)
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        parts = SplitResult("", "", "", "", "")
     if parts.scheme not in {"http", "https"} or not parts.hostname or parts.query or parts.fragment:
         msg = (
             f"The public address {shown(address)} is not one: write it whole, like "

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from urllib.parse import unquote
+from urllib.parse import unquote, urlsplit
 
 from alliance_network.errors import UsageError, ViewError, shown
 from alliance_network.export.origin import Origin
@@ -11,10 +11,7 @@ from alliance_network.figures.sheet import Sheet, sheet_of
 from alliance_network.model.dataset import Dataset
 from alliance_network.view import View, check, from_query
 
-__all__ = ["MOST_BYTES", "Reopened", "reopened"]
-
-MOST_BYTES = 32 * 2**20
-"""More than any figure of ours holds; nothing larger is read."""
+__all__ = ["Reopened", "reopened"]
 
 _SHORT = 8
 """Signs of a dataset's hash that a figure and a sentence show."""
@@ -88,6 +85,10 @@ def _options(query: str) -> dict[str, str]:
     return {name: unquote(value) for name, _, value in parts}
 
 
-def _public_url(link: str) -> str:
-    """The part of a link before the name of the network."""
-    return link.partition("?")[0].rpartition("/")[0]
+def _public_url(link: str) -> str | None:
+    """The part of a link before the name of the network; None if it is no link after all."""
+    address = link.partition("?")[0].rpartition("/")[0]
+    try:
+        return address if urlsplit(address).hostname else None
+    except ValueError:  # A file can say anything.
+        return None
