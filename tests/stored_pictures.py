@@ -59,7 +59,7 @@ def lines(theme: str) -> bytes:
         glow=style.theme.glow,
         parts=(Part("picture", strands=tuple(strands), texts=tuple(texts)),),
     )
-    return png(svg(scene), width=680, height=int(height), dpi=96, words={})
+    return png(svg(scene), dpi=96, words={})
 
 
 def grey(content: bytes) -> bytes:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import io
 
+import pikepdf
 import pypdf
 import pytest
 
@@ -10,12 +11,21 @@ from alliance_network.export.svg import svg
 
 
 def drawn(scene, **options):
-    given = {"title": "A title", "description": "Who backs whom.", "source": "iran-2023"}
+    given = {
+        "title": "A title",
+        "description": "Who backs whom.",
+        "program": "p",
+        "packet": b"<a/>",
+    }
     return pdf(svg(scene), width=scene.width, height=scene.height, **(given | options))
 
 
 def opened(data):
     return pypdf.PdfReader(io.BytesIO(data))
+
+
+def is_a(one, kind):
+    return isinstance(one, pikepdf.Dictionary) and one.get("/Type") == kind
 
 
 def test_one_page_of_the_right_size_in_points(scene):
@@ -70,10 +80,31 @@ def test_it_is_tagged_with_its_description_and_language(scene):
     assert described(root["/StructTreeRoot"]) == ['A "b" \\ #c']
 
 
-def test_title_and_source_are_in_its_properties(scene):
-    found = opened(drawn(scene(), title='#"t"', source="s")).metadata
-    assert (found.title, found.subject) == ('#"t"', "s")
+def test_title_description_and_program_are_in_its_properties(scene):
+    found = opened(drawn(scene(), title='#"t"', description="d", program="p 1")).metadata
+    assert (found.title, found.subject, found.creator) == ('#"t"', "d", "p 1")
     assert found.creation_date is None
+
+
+def test_the_packet_stands_in_it_for_any_program_to_find(scene):
+    packet = "<a>حماس</a>".encode()
+    data = drawn(scene(), packet=packet)
+    assert packet in data
+    assert opened(data).trailer["/Root"]["/Metadata"].get_data() == packet
+
+
+def test_every_font_is_embedded(scene, names):
+    data = drawn(scene(names))
+    with pikepdf.open(io.BytesIO(data)) as document:
+        fonts = [one for one in document.objects if is_a(one, "/FontDescriptor")]
+        assert len(fonts) == 3
+        assert all("/FontFile2" in font or "/FontFile3" in font for font in fonts)
+
+
+def test_it_keeps_what_a_screen_reader_asks_of_a_document(scene):
+    root = opened(drawn(scene())).trailer["/Root"]
+    assert bool(root["/ViewerPreferences"]["/DisplayDocTitle"])
+    assert root["/Lang"] == "en"
 
 
 def test_the_same_scene_gives_the_same_bytes(scene, names):

@@ -11,10 +11,10 @@ from alliance_network.export.svg import svg
 from alliance_network.figures.fonts import text_width
 
 
-def drawn(scene, *, scale=2, words=None, transparent=False):
-    size = {"width": round(scene.width * scale), "height": round(scene.height * scale)}
-    text = svg(scene, transparent=transparent)
-    return png(text, **size, dpi=96 * scale, words=words or {})
+def drawn(scene, *, scale=2, transparent=False, **said):
+    pixels = (round(scene.width * scale), round(scene.height * scale))
+    text = svg(scene, pixels=pixels, transparent=transparent)
+    return png(text, dpi=96 * scale, **{"words": {}, **said})
 
 
 def opened(data):
@@ -64,6 +64,14 @@ def test_words_are_kept_in_the_file(scene):
     image = opened(drawn(scene(), words=words))
     image.load()
     assert image.text == {"Title": "حماس", "Description": "A → B"}
+
+
+def test_a_packet_is_kept_in_the_file_as_it_is(scene):
+    packet = "<a>حماس</a>".encode()
+    image = opened(drawn(scene(), packet=packet))
+    image.load()
+    assert image.text == {"XML:com.adobe.xmp": "<a>حماس</a>"}
+    assert image.info["xmp"] == packet
 
 
 def test_the_same_scene_gives_the_same_bytes(scene, names):

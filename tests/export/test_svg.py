@@ -80,6 +80,9 @@ def test_size_in_px_and_mm(scene):
     root = parsed(svg(scene(), unit="mm"))
     assert (root.get("width"), root.get("height")) == ("169.33mm", "127mm")
     assert root.get("viewBox") == "0 0 640 480"
+    root = parsed(svg(scene(), pixels=(801, 600)))
+    assert (root.get("width"), root.get("height")) == ("801px", "600px")
+    assert root.get("preserveAspectRatio") == "none"
 
 
 def test_transparent_leaves_out_the_page_but_not_what_hides_lines(scene, strand):
@@ -89,8 +92,8 @@ def test_transparent_leaves_out_the_page_but_not_what_hides_lines(scene, strand)
 
 
 def test_where_it_comes_from_is_in_the_metadata(scene):
-    root = parsed(svg(scene(), origin="iran-2023 <hash>"))
-    assert root.find(f"{SVG}metadata").text == "iran-2023 <hash>"
+    root = parsed(svg(scene(), record='<a xmlns="urn:b">c</a>'))
+    assert root.find(f"{SVG}metadata")[0].tag == "{urn:b}a"
     assert parsed(svg(scene())).find(f"{SVG}metadata") is None
 
 
@@ -170,9 +173,9 @@ def check_hostile(scene, strand, name):
     ties = replace(strand(count=1), ties=(f"{name}>b:c",), relation=name, status=name)
     made = scene({"one": name}, strands=(ties,), title=name, description=name)
     plain = scene({"one": "a"}, strands=(replace(ties, ties=("a>b:c",)),))
-    text = svg(made, origin=name or "o")
+    text = svg(made)
     text.encode()
     root = parsed(text)
     tags = [one.tag for one in root.iter() if one.tag != f"{SVG}tspan"]
-    assert tags == [one.tag for one in parsed(svg(plain, origin="o")).iter()]
+    assert tags == [one.tag for one in parsed(svg(plain)).iter()]
     assert not [key for one in root.iter() for key in one.attrib if key.startswith("on")]

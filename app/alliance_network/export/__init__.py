@@ -9,17 +9,19 @@ from types import MappingProxyType
 from alliance_network.errors import UsageError, shown
 from alliance_network.export.data import shown_data
 from alliance_network.export.link import link_to
+from alliance_network.export.origin import Origin, origin_of, record_of
 from alliance_network.export.pdf import pdf
 from alliance_network.export.png import png
 from alliance_network.export.remarks import remarks_on
 from alliance_network.export.svg import svg
+from alliance_network.export.xmp import packet
 from alliance_network.figures.figure import figure_scene
 from alliance_network.figures.scene import Scene
 from alliance_network.figures.sheet import Sheet
 from alliance_network.figures.sizes import PX_PER_INCH, Size
 from alliance_network.model.dataset import Dataset
 from alliance_network.selection import Selection, select
-from alliance_network.view import View, to_query
+from alliance_network.view import View
 
 __all__ = ["FORMATS", "Format", "export", "figure_of", "remarks"]
 
@@ -47,11 +49,8 @@ class _Order:
     def scene(self) -> Scene:
         return figure_scene(self.selection, self.sheet, link=self.link)
 
-    @property
-    def origin(self) -> str:
-        dataset = self.selection.dataset
-        query = to_query(self.selection.view)
-        return f"alliance-network: {dataset.name} {dataset.hash}, view {query}"
+    def origin(self, scene: Scene) -> Origin:
+        return origin_of(self.selection, self.sheet, scene, link=self.link)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,13 +77,10 @@ class Format:
 
 
 def _svg(order: _Order) -> bytes:
-    return _svg_text(order, order.scene).encode()
-
-
-def _svg_text(order: _Order, scene: Scene) -> str:
-    return svg(
-        scene, unit=order.size.unit, transparent=order.sheet.transparent, origin=order.origin
-    )
+    scene = order.scene
+    record = record_of(order.origin(scene), media_type="image/svg+xml")
+    transparent = order.sheet.transparent
+    return svg(scene, unit=order.size.unit, transparent=transparent, record=record).encode()
 
 
 def _png(order: _Order) -> bytes:
@@ -95,26 +91,33 @@ def _png(order: _Order) -> bytes:
             f"size or scale, up to {MOST_PIXELS:,} pixels."
         )
     scene = order.scene
-    words = {"Title": scene.title, "Description": scene.description, "Source": order.origin}
+    origin = order.origin(scene)
+    words = {
+        "Title": origin.title,
+        "Description": origin.description,
+        "Source": f"{origin.network} {origin.hash}, view {origin.view}",
+        "Software": origin.program,
+    }
     return png(
-        _svg_text(order, scene),
-        width=width,
-        height=height,
+        svg(scene, pixels=(width, height), transparent=order.sheet.transparent),
         dpi=PX_PER_INCH * order.scale,
         words=words,
+        packet=packet(record_of(origin, media_type="image/png")),
     )
 
 
 def _pdf(order: _Order) -> bytes:
     scene = order.scene
+    origin = order.origin(scene)
     width, height = order.size.px
     return pdf(
-        _svg_text(order, scene),
+        svg(scene, unit=order.size.unit, transparent=order.sheet.transparent),
         width=width,
         height=height,
-        title=scene.title,
-        description=scene.description,
-        source=order.origin,
+        title=origin.title,
+        description=origin.description,
+        program=origin.program,
+        packet=packet(record_of(origin, media_type="application/pdf")),
     )
 
 

@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from importlib.metadata import version
 
+from alliance_network.errors import UsageError
+from alliance_network.export.packets import packet_in
+from alliance_network.export.xmp import rdf, read_rdf
 from alliance_network.figures.scene import Scene
 from alliance_network.figures.sheet import Sheet, sheet_query
 from alliance_network.selection import Selection
 from alliance_network.view import to_query
 from alliance_network.words import sources_line
 
-__all__ = ["Origin", "origin_of"]
+__all__ = ["Origin", "origin_of", "read_origin", "record_of"]
+
+# What a PDF must say of itself to be one for screen readers (PDF/UA-1).
+_FURTHER = {"application/pdf": {"pdfuaid:part": "1", "dc:language": ("en",)}}
+
+_HASH = re.compile("[0-9a-f]{64}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,12 +73,87 @@ def origin_of(selection: Selection, sheet: Sheet, scene: Scene, *, link: str | N
     dataset = selection.dataset
     return Origin(
         network=dataset.name,
-        title=scene.title,
-        description=scene.description,
+        title=_line(scene.title),
+        description=_line(scene.description),
         hash=dataset.hash,
         view=to_query(selection.view),
         sheet=sheet_query(sheet),
-        citations=sources_line(selection),
+        citations=tuple(_line(source) for source in sources_line(selection)),
         link=link,
         program=f"alliance-network {version('alliance-network')}",
     )
+
+
+def record_of(origin: Origin, *, media_type: str) -> str:
+    """What a file says of its origin, as RDF.
+
+    Parameters
+    ----------
+    origin : Origin
+    media_type : str
+        Of the file.
+    """
+    return rdf(
+        {
+            "dc:title": origin.title,
+            "dc:description": origin.description,
+            "dc:source": origin.citations,
+            "dc:identifier": origin.link or f"urn:sha256:{origin.hash}",
+            "dc:format": media_type,
+            "xmp:CreatorTool": origin.program,
+            "figure:network": origin.network,
+            "figure:hash": origin.hash,
+            "figure:view": origin.view,
+            "figure:sheet": origin.sheet,
+            **_FURTHER.get(media_type, {}),
+        }
+    )
+
+
+def read_origin(content: bytes) -> Origin:
+    """Where a figure comes from, out of its file.
+
+    Parameters
+    ----------
+    content : bytes
+        An SVG, PNG or PDF, by whomever it was saved last.
+
+    Raises
+    ------
+    UsageError
+        It is none of these, is damaged, or does not say where it comes from.
+    """
+    packet = packet_in(content)
+    found = {} if packet is None else read_rdf(packet)
+    if not found:
+        raise UsageError(
+            "The file does not say where it comes from: it was not exported by this program, or "
+            "was saved by another one that left that out."
+        )
+
+    def one(name: str) -> str:
+        return found.get(name, ("",))[0]
+
+    network, digits, view = (one(f"figure:{name}") for name in ("network", "hash", "view"))
+    if not (network and view and _HASH.fullmatch(digits)):
+        raise UsageError(
+            "What the file says of its network and view is damaged; open the figure as it was "
+            "exported."
+        )
+    identifier = one("dc:identifier")
+    return Origin(
+        network=network,
+        title=one("dc:title"),
+        description=one("dc:description"),
+        hash=digits,
+        view=view,
+        sheet=one("figure:sheet"),
+        citations=found.get("dc:source", ()),
+        link=identifier if identifier.startswith(("https://", "http://")) else None,
+        program=one("xmp:CreatorTool"),
+    )
+
+
+def _line(said: str) -> str:
+    """A text as it comes back from XML: on one line, with single spaces."""
+    return " ".join(said.split())

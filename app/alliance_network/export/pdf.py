@@ -1,14 +1,16 @@
 """An SVG as a PDF, set by typst with the fonts that ship and no others.
 
 The same SVG gives the same bytes; text stays text, and the picture is tagged with its
-description.
+description, as PDF/UA asks.
 """
 
 from __future__ import annotations
 
+import io
 import json
 from functools import cache
 
+import pikepdf
 import typst
 
 from alliance_network.figures.fonts import FAMILIES
@@ -18,10 +20,13 @@ __all__ = ["pdf"]
 
 PT_PER_PX = 0.75
 
+STANDARD = "ua-1"
+"""PDF/UA-1, of documents that a screen reader can read."""
+
 # Everything that varies comes in as input, so that no text is read as typst's own language.
 _DOCUMENT = f"""\
 #let given = json("given.json")
-#set document(title: given.title, description: given.source, date: none)
+#set document(title: given.title, description: given.description, date: none)
 #set page(width: given.width * 1pt, height: given.height * 1pt, margin: 0pt, fill: none)
 #set text(font: {json.dumps(FAMILIES).replace("[", "(").replace("]", ")")}, lang: given.language)
 #image("figure.svg", width: 100%, height: 100%, alt: given.description)
@@ -44,7 +49,8 @@ def pdf(
     height: float,
     title: str,
     description: str,
-    source: str = "",
+    program: str,
+    packet: bytes,
     language: str = "en",
 ) -> bytes:
     """A PDF file of one page.
@@ -57,8 +63,10 @@ def pdf(
         Of the page, px (1/96 inch).
     title, description : str
         Of the document, and of the picture for a screen reader; neither may be empty.
-    source : str
-        Where the picture comes from, kept in the metadata.
+    program : str
+        What made it.
+    packet : bytes
+        An XMP packet that says the same and where the picture comes from.
     language : str
         Code of the document's language.
     """
@@ -67,7 +75,6 @@ def pdf(
         "height": height * PT_PER_PX,
         "title": title,
         "description": description,
-        "source": source or None,
         "language": language.split("-")[0],
     }
     compiler = typst.Compiler(
@@ -78,4 +85,24 @@ def pdf(
         },
         font_paths=_fonts(),
     )
-    return compiler.compile(format="pdf", timestamp=0)
+    compiled = compiler.compile(format="pdf", timestamp=0, pdf_standards=[STANDARD])
+    return _with(packet, compiled, program=program)
+
+
+def _with(packet: bytes, compiled: bytes, *, program: str) -> bytes:
+    """The document with this packet in place of typst's own, which knows no further fields."""
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(compiled)) as document:
+        # Not compressed, so that programs that know no PDF find it too.
+        kept = document.make_stream(packet)
+        kept.Type, kept.Subtype = pikepdf.Name.Metadata, pikepdf.Name.XML
+        document.Root.Metadata = kept
+        document.docinfo["/Creator"] = program
+        document.save(
+            out,
+            deterministic_id=True,
+            fix_metadata_version=False,
+            object_stream_mode=pikepdf.ObjectStreamMode.disable,
+            compress_streams=False,
+        )
+    return out.getvalue()

@@ -37,7 +37,14 @@ SIGNS = {
 }
 
 
-def svg(scene: Scene, *, unit: str = "px", transparent: bool = False, origin: str = "") -> str:
+def svg(
+    scene: Scene,
+    *,
+    unit: str = "px",
+    pixels: tuple[int, int] | None = None,
+    transparent: bool = False,
+    record: str = "",
+) -> str:
     """A whole SVG document.
 
     Parameters
@@ -45,18 +52,22 @@ def svg(scene: Scene, *, unit: str = "px", transparent: bool = False, origin: st
     scene : Scene
     unit : {"px", "mm", "in"}
         What the document's width and height are given in; 1 px is 1/96 inch.
+    pixels : tuple of int, optional
+        Width and height in whole px, in place of the scene's own, for a raster: what draws
+        one rounds the document's size before it scales it.
     transparent : bool
         Leave the page's colour out; hollow lines and open heads keep it.
-    origin : str
-        Where the picture comes from (dataset, view), kept in the metadata.
+    record : str
+        Where the picture comes from, as RDF, kept in the metadata.
     """
     ids = Ids()
-    scale = 1 / UNITS[unit]
+    width, height = pixels or (side / UNITS[unit] for side in (scene.width, scene.height))
     head = {
         "xmlns": "http://www.w3.org/2000/svg",
-        "width": f"{number(scene.width * scale)}{unit}",
-        "height": f"{number(scene.height * scale)}{unit}",
+        "width": f"{number(width)}{unit}",
+        "height": f"{number(height)}{unit}",
         "viewBox": f"0 0 {number(scene.width)} {number(scene.height)}",
+        "preserveAspectRatio": None if pixels is None else "none",
         "role": "img",
         "aria-labelledby": f"{ids.of('title')} {ids.of('description')}",
         "font-family": FAMILY,
@@ -67,8 +78,8 @@ def svg(scene: Scene, *, unit: str = "px", transparent: bool = False, origin: st
         f'<title id="title">{text(scene.title)}</title>',
         f'<desc id="description">{text(scene.description)}</desc>',
     ]
-    if origin:
-        lines.append(f"<metadata>{text(origin)}</metadata>")
+    if record:
+        lines.append(f'<metadata id="{ids.of("metadata")}">\n{record}\n</metadata>')
     if not transparent:
         paper = {"width": scene.width, "height": scene.height, "fill": scene.paper}
         lines.append(f'<rect id="{ids.of("paper")}"{attributes(paper)}/>')
