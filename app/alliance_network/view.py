@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Set as AnySet
 from dataclasses import dataclass, fields, replace
 from difflib import get_close_matches
 from types import MappingProxyType
@@ -90,9 +91,10 @@ class View:
         A value is not one that its field takes.
     """
 
-    relations: frozenset[str] | None = None
-    statuses: frozenset[str] = frozenset({"asserted", "reported", "disputed"})
-    kinds: frozenset[str] | None = None
+    # Any set may be given; a frozen one is kept.
+    relations: AnySet[str] | None = None
+    statuses: AnySet[str] = frozenset({"asserted", "reported", "disputed"})
+    kinds: AnySet[str] | None = None
     focus: str | None = None
     steps: int = 1
     memberships: str = "area"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from collections.abc import Set as AnySet
 from dataclasses import dataclass, field, replace
 from typing import Any
 from urllib.parse import quote
@@ -65,7 +66,7 @@ class Sheet:
     size: Size = field(default_factory=lambda: SIZES["slide"])
     palette: str | None = None
     title: str | None = None
-    without: frozenset[str] = frozenset()
+    without: AnySet[str] = frozenset()
     labels: bool = False
     transparent: bool = False
     scale: float | None = None
