@@ -42,7 +42,7 @@ def shown(value: object) -> str:
 
 @dataclass(frozen=True, kw_only=True)
 class Fault:
-    """One thing wrong with a network's files, and what to do about it.
+    """One thing wrong with the files of a network or a story, and what to do about it.
 
     Attributes
     ----------
@@ -54,6 +54,10 @@ class Fault:
         Row as a spreadsheet numbers it: the header is row 1.
     column
         Name of the column, or of the property of `datapackage.json`.
+    step
+        Step of a story, from 1.
+    field
+        Field of a story or a step.
     value
         The value, shortened to something printable.
     message, remedy
@@ -66,6 +70,8 @@ class Fault:
     sheet: str | None = None
     row: int | None = None
     column: str | None = None
+    step: int | None = None
+    field: str | None = None
     value: str | None = None
 
     @property
@@ -78,6 +84,10 @@ class Fault:
             parts.append(f"row {self.row:,}")
         if self.column is not None:
             parts.append(f"column {shown(self.column)}")
+        if self.step is not None:
+            parts.append(f"step {self.step:,}")
+        if self.field is not None:
+            parts.append(f"field {shown(self.field)}")
         return ", ".join(parts)
 
     def __str__(self) -> str:
