@@ -6,12 +6,13 @@ import itertools
 
 import pytest
 
-from alliance_network.figures.figure import figure_scene, wrap
+from alliance_network.figures.figure import figure_scene
 from alliance_network.figures.fonts import text_width
 from alliance_network.figures.key import entries
 from alliance_network.figures.scene import Scene, Text
 from alliance_network.figures.sheet import Sheet
 from alliance_network.figures.sizes import Size
+from alliance_network.figures.typeset import wrap
 from alliance_network.formats import open_dataset
 from alliance_network.model.dataset import Dataset
 from alliance_network.selection import select

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,6 +13,7 @@ from alliance_network.figures.names import MIDDLE
 from alliance_network.figures.network import hulls_of, strand
 from alliance_network.figures.scene import Area, Part, Scene, Strand, Symbol, Text
 from alliance_network.figures.style import AREA_DASH, AREA_LINE, DARK, LIGHT, SHAPES, Style
+from alliance_network.figures.typeset import wrap
 from alliance_network.model.actor import KINDS
 from alliance_network.model.relation import MEMBERSHIP, Relation
 from alliance_network.model.tie import STATUSES
@@ -72,39 +74,41 @@ def entries(selection: Selection) -> tuple[KeyEntry, ...]:
     return tuple(found)
 
 
-def key_part(
-    selection: Selection, style: Style, *, x: float, y: float, width: float
-) -> tuple[Part, float]:
-    """The key as rows of samples from (x, y) on, and its height, px."""
+def key_part(shown: Sequence[KeyEntry], style: Style, *, width: float) -> tuple[Part, float]:
+    """These entries as rows of samples from (0, 0) on, and their height, px."""
     areas: list[Area] = []
     strands: list[Strand] = []
     symbols: list[Symbol] = []
     texts: list[Text] = []
-    gap, row = style.px(18), style.key * 1.85
-    left, top, group = x, y, None
-    for entry in entries(selection):
-        sample = _width(entry, style)
-        whole = sample + style.px(7) + text_width(entry.label, style.key, 400)
+    gap, row, step = style.px(18), style.key * 1.85, style.key * 1.3
+    left = top = 0.0
+    group, deep = None, row
+    for entry in shown:
+        sample = _width(entry, style) + style.px(7)
+        lines = wrap(entry.label, size=style.key, weight=400, width=width - sample)
+        whole = sample + max(text_width(line, style.key, 400) for line in lines)
         fresh = {"relation": 0, "area": 0, "status": 1, "kind": 1}[entry.group]
-        if left > x and (left + whole > x + width or (group is not None and fresh != group)):
-            left, top = x, top + row
+        if left > 0 and (left + whole > width or (group is not None and fresh != group)):
+            left, top, deep = 0.0, top + deep, row
         group = fresh
+        deep = max(deep, row + step * (len(lines) - 1))
         middle = top + row / 2
         if entry.group == "area":
             areas.append(_area(style, left, middle))
         elif entry.group == "kind":
-            symbols.append(_symbol(entry, style, left + sample / 2, middle))
+            symbols.append(_symbol(entry, style, left + _width(entry, style) / 2, middle))
         else:
             strands.append(_line(entry, style, left, middle))
-        texts.append(
+        texts += (
             Text(
-                x=left + sample + style.px(7),
-                y=middle + MIDDLE * style.key,
-                text=entry.label,
+                x=left + sample,
+                y=middle + MIDDLE * style.key + step * number,
+                text=line,
                 size=style.key,
                 colour=style.theme.text,
                 part="key",
             )
+            for number, line in enumerate(lines)
         )
         left += whole + gap
     part = Part(
@@ -114,7 +118,7 @@ def key_part(
         symbols=tuple(symbols),
         texts=tuple(texts),
     )
-    return part, (top + row - y if texts else 0.0)
+    return part, (top + deep if texts else 0.0)
 
 
 def sample_scene(entry: KeyEntry, style: Style) -> Scene:

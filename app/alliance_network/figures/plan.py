@@ -16,7 +16,7 @@ import polars as pl
 from alliance_network.figures.curves import along, cut, heads
 from alliance_network.figures.names import Names, place_names
 from alliance_network.figures.places import unit_positions
-from alliance_network.figures.style import LIGHT, MARKS, Style
+from alliance_network.figures.style import LIGHT, MARKS, SMALLEST, Style
 from alliance_network.history import histories
 from alliance_network.layout.bends import bends, curves_of
 from alliance_network.layout.fit import fit, unfit
@@ -99,12 +99,13 @@ def plan(
     width: float,
     height: float,
     scale: float = 1.0,
+    smallest: float = SMALLEST,
     upright: bool | None = None,
 ) -> Plan:
     """The plan of a dataset for a view's layout, places and language at this size.
 
-    `scale` is that of `Style`: 1 on a usual screen, less in a narrow figure; `upright` that of
-    `layout.fit`. Nothing else of the view is looked at.
+    `scale` and `smallest` are those of `Style`: a scale of 1 on a usual screen, less in a narrow
+    figure; `upright` is that of `layout.fit`. Nothing else of the view is looked at.
     """
     return _plan(
         dataset,
@@ -117,6 +118,7 @@ def plan(
         width,
         height,
         scale,
+        smallest,
         upright,
     )
 
@@ -133,11 +135,14 @@ def _plan(
     width: float,
     height: float,
     scale: float,
+    smallest: float,
     upright: bool | None,
 ) -> Plan:
     latest = histories(dataset).latest
     network = network_of(dataset, latest)
-    style = Style.for_crowd(len(latest), len(dataset.actors), theme=LIGHT, scale=scale)
+    style = Style.for_crowd(
+        len(latest), len(dataset.actors), theme=LIGHT, scale=scale, smallest=smallest
+    )
     unit = unit_positions(dataset, layout=layout, seed=seed, centre=centre)
     radii = network.radii * style.size
     still = fit(unit, width, height, upright=upright)

@@ -40,10 +40,10 @@ class Text:
         Colour of the outline that lies under the text, so that lines crossing it do not
         make it unreadable.
     part : str
-        What the text is: "label" (of an actor), "area" (name of an area), "title", "sentence",
-        "key", "note".
+        What the text is: "label" (of an actor), "area" (name of an area), "line" (label of a
+        tie), "title", "sentence", "key", "note" (sources, dataset), "link".
     of : str or None
-        The actor it names.
+        The actor it names, or the key of the tie.
     width : float
         Of the line as measured, px; 0 where nobody asked.
     lit : bool
@@ -212,8 +212,14 @@ class Scene:
         Colour of the glow under a selected tie.
     title, description : str
         For a screen reader (an SVG's title and desc, a PDF's alt text).
+    zoom : float
+        How many times as wide as on the screen rings and glows are.
     left_out : tuple of str
         Actors shown without a name because there was no free place for it.
+    unlabelled : tuple of str
+        Ties shown without the label asked for, for the same reason.
+    cut : tuple of str
+        Parts of the sheet that were shortened or left out for want of room.
     unprintable : tuple of str
         Names and other texts with characters that no shipped font holds.
     """
@@ -227,7 +233,10 @@ class Scene:
     parts: tuple[Part, ...]
     title: str = ""
     description: str = ""
+    zoom: float = 1.0
     left_out: tuple[str, ...] = field(default=())
+    unlabelled: tuple[str, ...] = field(default=())
+    cut: tuple[str, ...] = field(default=())
     unprintable: tuple[str, ...] = field(default=())
 
     def part(self, name: str) -> Part:

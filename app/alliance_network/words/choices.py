@@ -89,12 +89,12 @@ def words_line(selection: Selection) -> str:
     return f"{first}: {', '.join(rest)}." if rest else f"{first}."
 
 
-def headline(selection: Selection) -> str:
+def headline(selection: Selection, *, date: bool = True) -> str:
     """The sentence under a figure's title, without a full stop.
 
     "16 actors and 21 ties of 8 relations, denied ones too, 2023, the last year the source
     covers": what is there and what was left out, not how it is drawn, but for what the lines
-    of a crowd do not show.
+    of a crowd do not show. `date` is whether it ends with the day (`reach`).
     """
     plain = View()
     relations = selection.ties["relation"].n_unique()
@@ -105,7 +105,7 @@ def headline(selection: Selection) -> str:
     for choice in _CHOICES.values():
         if choice.filters and choice.of(selection.view) != choice.of(plain):
             parts.append(choice.say(selection))
-    time = reach(selection)
+    time = reach(selection) if date else None
     return ", ".join(parts if time is None else [*parts, time])
 
 
