@@ -48,7 +48,7 @@ def serve_until_stopped(
         It cannot listen there, or a network cannot be read.
     """
     from alliance_network.dashboard.processes import PORT, free_port, local_host, run
-    from alliance_network.dashboard.settings import load
+    from alliance_network.dashboard.settings import load, load_stories
     from alliance_network.figures.places import unit_positions
     from alliance_network.view import opening_view
 
@@ -59,6 +59,7 @@ def serve_until_stopped(
         typer.echo(f"Port {PORT} is taken; this is port {chosen}.", err=True)
     with step(f"Reading {', '.join(settings.datasets)}"):
         networks = load(settings)
+        load_stories(settings, networks)  # For their faults: each process reads them again.
     for name, dataset in networks.items():
         view = opening_view(dataset)
         with step(f"Placing the actors of {name}"):

@@ -7,12 +7,20 @@ from html import escape
 
 import dash
 
-from alliance_network.dashboard import posted, routes
+from alliance_network.dashboard import (
+    layer_routes,
+    open_routes,
+    posted,
+    routes,
+    speaker_routes,
+    story_routes,
+)
 from alliance_network.dashboard.callbacks import browser, picture, search, view
 from alliance_network.dashboard.parts.shell import shell
 from alliance_network.errors import UsageError
 from alliance_network.model.dataset import Dataset
 from alliance_network.seeds import assets_folder
+from alliance_network.story import Story
 
 __all__ = ["build"]
 
@@ -20,6 +28,7 @@ __all__ = ["build"]
 def build(
     datasets: Mapping[str, Dataset],
     *,
+    stories: Mapping[str, Mapping[str, Story]] | None = None,
     base_path: str = "/",
     public_url: str | None = None,
     debug: bool = False,
@@ -30,6 +39,8 @@ def build(
     ----------
     datasets : mapping of str to Dataset
         By the name in the address; `/` shows the first.
+    stories : mapping of str to mapping of str to Story, optional
+        By the name of the network, then by the story's own.
     base_path : str
         The path under which the browser sees the page, with a slash at both ends. The server
         itself sees paths without it.
@@ -48,7 +59,7 @@ def build(
     app = dash.Dash(
         __name__,
         assets_folder=str(assets_folder()),
-        assets_ignore=r".*\.(ttf|txt)$",
+        assets_ignore=rf".*\.(ttf|txt)$|{speaker_routes.SCRIPTS}",
         requests_pathname_prefix=base_path,
         routes_pathname_prefix="/",
         # Dash puts it into the page as it is.
@@ -63,6 +74,10 @@ def build(
     app.layout = shell(datasets, base_path=base_path, public_url=public_url)
     posted.register(app)
     routes.register(app.server, datasets, public_url=public_url)
+    layer_routes.register(app.server, datasets)
+    speaker_routes.register(app.server, datasets, base_path=base_path)
+    open_routes.register(app.server, datasets)
+    story_routes.register(app.server, datasets, {} if stories is None else stories)
     view.register(app, datasets, base_path=base_path)
     search.register(app, datasets)
     browser.register(app)

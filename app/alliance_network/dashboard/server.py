@@ -12,7 +12,7 @@ from flask_compress import Compress
 
 from alliance_network.dashboard.app import build
 from alliance_network.dashboard.mount import Mount
-from alliance_network.dashboard.settings import Settings, load
+from alliance_network.dashboard.settings import Settings, load, load_stories
 from alliance_network.model.dataset import Dataset
 
 __all__ = ["content_policy", "prepare", "web_application"]
@@ -39,6 +39,7 @@ def prepare(networks: Mapping[str, Dataset], settings: Settings) -> Dash:
     """
     page = build(
         networks,
+        stories=load_stories(settings, networks),
         base_path=settings.base_path,
         public_url=settings.public_url,
         debug=settings.debug,

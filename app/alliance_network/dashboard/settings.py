@@ -7,11 +7,13 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 
-from alliance_network.errors import UsageError, shown
+from alliance_network.errors import DataError, UsageError, shown
 from alliance_network.formats import open_dataset
+from alliance_network.formats.stories import checked_stories
 from alliance_network.model.dataset import Dataset
+from alliance_network.story import Story
 
-__all__ = ["RESERVED", "Settings", "load"]
+__all__ = ["RESERVED", "Settings", "load", "load_stories"]
 
 RESERVED = (
     "about",
@@ -19,6 +21,7 @@ RESERVED = (
     "cite",
     "export",
     "health",
+    "layers",
     "list",
     "open",
     "pack",
@@ -119,3 +122,30 @@ def load(settings: Settings) -> dict[str, Dataset]:
             continue
         raise UsageError(msg)
     return networks
+
+
+def load_stories(
+    settings: Settings, networks: Mapping[str, Dataset]
+) -> dict[str, dict[str, Story]]:
+    """The stories in the folders of `settings`, by name of the network and of the story.
+
+    Parameters
+    ----------
+    settings : Settings
+    networks : mapping of str to Dataset
+        What `load` found.
+
+    Raises
+    ------
+    DataError
+        If one cannot be read or is none of its network, with every fault of all of them.
+    """
+    stories, faults = {}, []
+    for path, (name, dataset) in zip(settings.datasets, networks.items(), strict=True):
+        try:
+            stories[name] = checked_stories(path, dataset)
+        except DataError as error:
+            faults += error.faults
+    if faults:
+        raise DataError(faults)
+    return stories

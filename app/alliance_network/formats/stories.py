@@ -6,12 +6,12 @@ from pathlib import Path
 
 from alliance_network.errors import DataError, Fault, printable
 from alliance_network.formats.decoding import decode
-from alliance_network.model.text import SLUG_REMEDY
+from alliance_network.model.dataset import Dataset
 from alliance_network.seeds import seeds_folder
-from alliance_network.story import DRAFT, Story, story_of
+from alliance_network.story import DRAFT, Story, check_story, story_of
 from alliance_network.story.files import STORY_BYTES, too_large
 
-__all__ = ["FOLDER", "read_story", "stories_of"]
+__all__ = ["FOLDER", "checked_stories", "read_story", "stories_of"]
 
 FOLDER = "stories"
 """The folder of stories within a network's folder."""
@@ -42,6 +42,25 @@ def stories_of(path_or_name: Path | str) -> dict[str, Story]:
         file = f"{FOLDER}/{printable(path.name)}"
         try:
             stories[path.stem] = read_story(_content(path, file), name=path.stem, file=file)
+        except DataError as error:
+            faults += error.faults
+    if faults:
+        raise DataError(faults)
+    return stories
+
+
+def checked_stories(path_or_name: Path | str, dataset: Dataset) -> dict[str, Story]:
+    """The stories of a network, held against it: its views are there.
+
+    Raises
+    ------
+    DataError
+        As `stories_of`, or a story is none of this network; with every fault of every file.
+    """
+    stories, faults = stories_of(path_or_name), []
+    for name, story in stories.items():
+        try:
+            check_story(story, dataset, file=f"{FOLDER}/{name}.toml")
         except DataError as error:
             faults += error.faults
     if faults:

@@ -98,15 +98,21 @@ class Story:
         check_count(len(self.steps))
 
 
-def check_story(story: Story, dataset: Dataset) -> Story:
+def check_story(story: Story, dataset: Dataset, *, file: str | None = None) -> Story:
     """The story itself, if it is one of this network and every view is one of it.
+
+    Parameters
+    ----------
+    story, dataset
+    file
+        What the faults call it; the story's name and ending if left out.
 
     Raises
     ------
     DataError
         With every fault.
     """
-    file = f"{story.name}.toml"
+    file = f"{story.name}.toml" if file is None else file
     faults = []
     if story.network != dataset.name:
         faults.append(
