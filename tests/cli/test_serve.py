@@ -6,8 +6,6 @@ import time
 
 import pytest
 
-from alliance_network.cli.serve import _has_desktop
-
 
 def test_the_address_is_printed_and_opened(serve, tmp_path, monkeypatch):
     browser, seen = tmp_path / "browser", tmp_path / "seen"
@@ -29,26 +27,6 @@ def test_the_address_is_printed_and_opened(serve, tmp_path, monkeypatch):
         f"Open {server.url} in a browser. Ctrl+C stops the server.",
         "Others find it at https://example.org/networks",
     ]
-
-
-@pytest.mark.parametrize(
-    ("platform", "variables", "there"),
-    [
-        ("linux", {}, False),
-        ("linux", {"DISPLAY": ":0"}, True),
-        ("linux", {"WAYLAND_DISPLAY": "wayland-0"}, True),
-        ("linux", {"DISPLAY": "localhost:10", "SSH_CONNECTION": "1 2 3 4"}, False),
-        ("darwin", {}, True),
-        ("win32", {}, True),
-    ],
-)
-def test_where_a_browser_can_be_shown(monkeypatch, platform, variables, there):
-    for name in ("DISPLAY", "WAYLAND_DISPLAY", "SSH_CONNECTION"):
-        monkeypatch.delenv(name, raising=False)
-    for name, value in variables.items():
-        monkeypatch.setenv(name, value)
-    monkeypatch.setattr("sys.platform", platform)
-    assert _has_desktop() is there
 
 
 @pytest.mark.parametrize(

@@ -136,6 +136,10 @@ def export(
     """
     kind = _format_of(output, many=each is not None) if format is None else format
     with step(f"Reading {what}"):
+        from alliance_network.dashboard.mount import public_parts
+
+        if public_url is not None:
+            public_parts(public_url)  # Says so if it is no address.
         found = what_of(what, network=network)
         plain = found.sheet
         sheet = _sheet(

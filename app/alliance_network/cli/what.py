@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import SplitResult, unquote, urlsplit
+from urllib.parse import unquote, urlsplit
 
 from alliance_network.errors import UsageError, shown
 
@@ -74,9 +74,8 @@ def what_of(said: str, *, network: str | None = None) -> What:
     DataError
         The network has faults.
     """
-    link = urlsplit(said)
-    if link.scheme in ("http", "https"):
-        return _link(link, network)
+    if said.lower().startswith(("http://", "https://")):
+        return _link(said, network)
     if Path(said).suffix.lower() in FIGURES and not Path(said).is_dir():
         return _figure(Path(said), network)
     if network is not None:
@@ -98,10 +97,14 @@ def _network(said: str) -> What:
     return What(place=place, dataset=dataset, view=view)
 
 
-def _link(link: SplitResult, network: str | None) -> What:
+def _link(said: str, network: str | None) -> What:
     from alliance_network.dashboard.address import read
     from alliance_network.formats import open_dataset
 
+    try:
+        link = urlsplit(said)
+    except ValueError:
+        raise UsageError(f"{shown(said)} is no link: copy it from the page once more.") from None
     name = unquote(link.path).rstrip("/").rpartition("/")[2]
     if not name:
         raise UsageError("The link names no network: copy it from the page once more.")

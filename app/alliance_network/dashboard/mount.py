@@ -8,7 +8,7 @@ from urllib.parse import SplitResult, quote, urlsplit
 
 from alliance_network.errors import UsageError, shown
 
-__all__ = ["Mount", "base_path_of"]
+__all__ = ["Mount", "base_path_of", "public_parts"]
 
 Application = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 
@@ -46,7 +46,7 @@ def base_path_of(base_path: str | None, public_url: str | None) -> str:
     path = None if base_path is None else _clean(base_path)
     if public_url is None:
         return "/" if path is None else path
-    public = _clean(_public(public_url).path)
+    public = _clean(public_parts(public_url).path)
     if path is not None and path != public:
         msg = (
             f"The base path {shown(base_path)} and the public address {shown(public_url)} "
@@ -67,7 +67,14 @@ def _clean(path: str) -> str:
     return "/" + "".join(f"{part}/" for part in parts)
 
 
-def _public(address: str) -> SplitResult:
+def public_parts(address: str) -> SplitResult:
+    """The parts of the address at which others reach the application.
+
+    Raises
+    ------
+    UsageError
+        It is no whole address.
+    """
     try:
         parts = urlsplit(address)
     except ValueError:
@@ -102,7 +109,7 @@ class Mount:
     ) -> None:
         self.application = application
         self.prefix = base_path.rstrip("/")
-        self.public = None if public_url is None else _public(public_url)
+        self.public = None if public_url is None else public_parts(public_url)
 
     def __call__(
         self, environ: dict[str, Any], start_response: Callable[..., Any]
