@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from alliance_network.figures.inks import printable
 from alliance_network.model.relation import Relation
 from alliance_network.words import PLAIN_ABOVE
 
@@ -13,10 +14,17 @@ __all__ = [
     "DARK",
     "DIMMED",
     "DIMMED_TEXT",
+    "GREY",
+    "GREYS",
     "LIGHT",
     "MARKS",
+    "PRINT",
+    "RELATIONS",
     "SHAPES",
+    "SMALLEST",
+    "SPARE",
     "THEMES",
+    "Default",
     "Look",
     "Style",
     "Theme",
@@ -68,7 +76,34 @@ DARK = Theme(
     glow="#1f4468",
     rule="#2b343f",
 )
-THEMES = {theme.name: theme for theme in (LIGHT, DARK)}
+GREY = Theme(
+    name="grey",
+    paper="#ffffff",
+    text="#141414",
+    muted="#595959",
+    ink="#333333",
+    faded="#b5b5b5",
+    area="#f1f1f1",
+    area_line="#8f8f8f",
+    ring="#000000",
+    glow="#d4d4d4",
+    rule="#d6d6d6",
+)
+# Words are black alone: a tint of black is a screen of dots, which small type does not survive.
+PRINT = Theme(
+    name="print",
+    paper="#ffffff",
+    text="#000000",
+    muted="#000000",
+    ink="#2b2b2b",
+    faded="#a6a6a6",
+    area="#f0f0f0",
+    area_line="#8a8a8a",
+    ring="#0e67ae",
+    glow="#cfdfec",
+    rule="#c4c4c4",
+)
+THEMES = {theme.name: theme for theme in (LIGHT, DARK, GREY, PRINT)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,30 +114,45 @@ class Look:
     dash: str | None
 
 
-# Colour on light, colour on dark, dash. Hues are spaced for colour-blind readers and reach
-# 4.5:1 on the page; no dash is shorter than 4 px, so that a hollow body keeps its pattern.
-RELATIONS: dict[str, tuple[str, str, str | None]] = {
-    "backing": ("#0067b1", "#57aef2", None),
-    "alliance": ("#00825b", "#3ecf9f", None),
-    "trade": ("#9a6200", "#f0b042", "17 5"),
-    "exports": ("#9a6200", "#f0b042", "17 5 4 5"),
-    "diplomacy": ("#8a4fb0", "#c79be6", "6 5"),
-    "sanctions": ("#6b5a4b", "#bda994", "13 5 4 5"),
-    "hostility": ("#c8401f", "#ff7d5c", "10 5"),
-    "attack": ("#8c1439", "#ff7fa8", "19 4 5 4 5 4"),
-    "membership": ("#52647a", "#9fb2c8", "4 4"),
+@dataclass(frozen=True, slots=True)
+class Default:
+    """The look of a relation that brings none: its colour on each page, and its dash."""
+
+    light: str
+    dark: str
+    grey: str
+    dash: str | None
+
+
+# Three greys that are 4.5:1 on white and far enough apart to be told from each other (10
+# CIEDE2000 and more, as `figures.sight` asks for).
+GREYS = _DEEP, _MIDDLE, _PALE = ("#1f1f1f", "#4b4b4b", "#757575")
+
+# Hues are spaced for colour-blind readers and reach 4.5:1 on the page; no dash is shorter than
+# 4 px, so that a hollow body keeps its pattern. In grey the dash says which relation it is; those
+# whose dashes are the most alike, with or without a head, are of another grey.
+RELATIONS: dict[str, Default] = {
+    "backing": Default("#0067b1", "#57aef2", _DEEP, None),
+    "alliance": Default("#00825b", "#3ecf9f", _PALE, None),
+    "trade": Default("#9a6200", "#f0b042", _MIDDLE, "17 5"),
+    "exports": Default("#9a6200", "#f0b042", _MIDDLE, "24 5 9 5"),
+    "diplomacy": Default("#8a4fb0", "#c79be6", _PALE, "6 5"),
+    "sanctions": Default("#6b5a4b", "#bda994", _DEEP, "13 5 4 5"),
+    "hostility": Default("#c8401f", "#ff7d5c", _DEEP, "10 5"),
+    "attack": Default("#8c1439", "#ff7fa8", _DEEP, "19 4 5 4 5 4"),
+    "membership": Default("#52647a", "#9fb2c8", _MIDDLE, "4 4"),
 }
 
 # For relations that bring no look of their own: taken in turn by the relation's order.
-SPARE: tuple[tuple[str, str, str | None], ...] = (
-    ("#0067b1", "#57aef2", "22 5 5 5"),
-    ("#00825b", "#3ecf9f", "7 4 7 9"),
-    ("#9a6200", "#f0b042", "4 6"),
-    ("#8a4fb0", "#c79be6", "14 4 4 4 4 4"),
-    ("#6b5a4b", "#bda994", "9 9"),
-    ("#c8401f", "#ff7d5c", "24 6"),
-    ("#8c1439", "#ff7fa8", "5 5 12 5"),
-    ("#52647a", "#9fb2c8", None),
+SPARE: tuple[Default, ...] = (
+    Default("#0067b1", "#57aef2", _DEEP, "22 5 5 5"),
+    Default("#00825b", "#3ecf9f", _MIDDLE, "7 4 7 9"),
+    Default("#9a6200", "#f0b042", _PALE, "4 6"),
+    Default("#8a4fb0", "#c79be6", _DEEP, "14 4 4 4 4 4"),
+    Default("#6b5a4b", "#bda994", _MIDDLE, "9 9"),
+    Default("#c8401f", "#ff7d5c", _PALE, "24 6"),
+    Default("#8c1439", "#ff7fa8", _DEEP, "5 5 12 5"),
+    Default("#52647a", "#9fb2c8", _MIDDLE, None),
 )
 
 SHAPES = {
@@ -126,13 +176,25 @@ DIMMED, DIMMED_TEXT = 0.3, 0.55
 
 
 def look(relation: Relation, theme: Theme) -> Look:
-    """Colour and dash of a relation: its row's own, else its id's default, else a spare one."""
+    """Colour and dash of a relation: its row's own, else its id's default, else a spare one.
+
+    In grey no colour of a row counts, since two colours may be of one grey: each id has a grey
+    of its own, and the others take the spare ones in turn by their order. In print every colour
+    of the light page is brought to where inks reach (`inks.printable`).
+    """
     default = RELATIONS.get(relation.id) or SPARE[relation.order % len(SPARE)]
-    dark = theme.name == "dark"
-    own = (relation.colour_dark or relation.colour) if dark else relation.colour
     # An empty dash is a choice (solid) once the row has a colour of its own.
-    dash = relation.dash if relation.dash is not None or relation.colour else default[2]
-    return Look(own or default[1 if dark else 0], dash or None)
+    dash = relation.dash if relation.dash is not None or relation.colour else default.dash
+    return Look(_colour(relation, default, theme.name), dash or None)
+
+
+def _colour(relation: Relation, default: Default, theme: str) -> str:
+    light = relation.colour or default.light
+    if theme == "grey":
+        return default.grey
+    if theme == "dark":
+        return relation.colour_dark or relation.colour or default.dark
+    return printable(light) if theme == "print" else light
 
 
 def scale_for(width: float, height: float) -> float:
@@ -198,6 +260,11 @@ class Style:
     def area_name(self) -> float:
         """Name of an area."""
         return self.type_size(12.5)
+
+    @property
+    def line_label(self) -> float:
+        """Name of a relation on its line."""
+        return self.type_size(10.5)
 
     @property
     def title(self) -> float:
