@@ -4,6 +4,7 @@ import re
 import xml.etree.ElementTree as ET
 from dataclasses import replace
 
+import numpy as np
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -11,6 +12,8 @@ from hypothesis import strategies as st
 from alliance_network.export.svg import svg
 
 SVG = "{http://www.w3.org/2000/svg}"
+INKSCAPE = "{http://www.inkscape.org/namespaces/inkscape}"
+LABEL = f"{INKSCAPE}label"
 ISOLATES = str.maketrans("", "", "\u2066\u2067\u2069")
 HOSTILE = (
     "<script>alert(1)</script>",
@@ -97,15 +100,55 @@ def test_where_it_comes_from_is_in_the_metadata(scene):
     assert parsed(svg(scene())).find(f"{SVG}metadata") is None
 
 
+def test_a_tie_is_one_group_of_all_that_is_drawn_of_it(scene, strand):
+    root = parsed(svg(scene(strands=(strand(), strand("disputed", mark="≠", y=420.0)))))
+    for status, drawn in (("asserted", "pp"), ("disputed", "pppg")):
+        layer = element(root, f"picture.backing.{status}")
+        assert len(layer) == 2
+        for tie in layer:
+            assert tie.tag == f"{SVG}g" and tie.get("id").startswith("tie.")
+            assert "".join(one.tag.removeprefix(SVG)[0] for one in tie) == drawn
+    assert {one.tag for one in element(root, "picture.ties")} == {f"{SVG}g"}
+
+
+def test_a_tie_of_one_line_needs_no_group(scene, strand):
+    bare = replace(strand(), heads=np.empty((0, 4, 2)))
+    layer = element(parsed(svg(scene(strands=(bare,)))), "picture.backing.asserted")
+    assert [one.tag for one in layer] == [f"{SVG}path"] * 2
+    assert layer[0].get("id") == "tie.a0.b.backing"
+
+
+def test_an_actor_is_one_group(scene):
+    chosen = scene()
+    picture = chosen.part("picture")
+    ringed = replace(picture.symbols[0], ring="#d97706")
+    changed = replace(chosen, parts=(replace(picture, symbols=(ringed, *picture.symbols[1:])),))
+    root = parsed(svg(changed))
+    assert [one.tag for one in element(root, "actor.actor-0")] == [f"{SVG}circle"] * 3
+    assert [one.tag for one in element(root, "actor.actor-1")] == [f"{SVG}path"] * 2
+
+
+def test_layers_have_names_for_a_graphics_editor(scene, strand):
+    drawn = (strand(lit=[True, False]), strand("reported", relation="trade", y=420.0))
+    root = parsed(svg(scene(strands=drawn)))
+    layers = [one.get(LABEL) for one in root.iter() if one.get(f"{INKSCAPE}groupmode") == "layer"]
+    assert layers == [
+        *("heading", "texts", "picture", "areas", "ties"),
+        *("backing, asserted, dimmed", "backing, asserted", "trade, reported"),
+        *("actors", "texts"),
+    ]
+
+
 def test_a_hollow_body_is_drawn_over_with_the_same_dash(scene, strand):
-    group = element(
+    layer = element(
         parsed(svg(scene(strands=(strand("reported", count=1),)))), "picture.backing.reported"
     )
-    body, core, heads = group
-    assert body.get("stroke-dasharray") == core.get("stroke-dasharray") == "17 5"
-    assert body[0].get("d") == core[0].get("d")
+    assert layer.get("stroke-dasharray") == "17 5"
+    ((body, core, head),) = layer
+    assert body.get("d") == core.get("d")
+    assert body.get("stroke-dasharray") is core.get("stroke-dasharray") is None
     assert (core.get("stroke"), core.get("stroke-width")) == ("#ffffff", "2.5")
-    assert heads.get("fill") == "#ffffff"
+    assert (head.get("fill"), head.get("stroke-dasharray")) == ("#ffffff", "none")
 
 
 def test_dimmed_ties_lie_under_lit_ones(scene, strand):
@@ -113,23 +156,27 @@ def test_dimmed_ties_lie_under_lit_ones(scene, strand):
     root = parsed(svg(scene(strands=drawn)))
     order = [one.get("id") for one in root.iter() if (one.get("id") or "").startswith("tie.")]
     assert len(order) == 4
-    groups = list(element(root, "picture.ties"))
-    faint = [[one.get("opacity") for one in group if one.get("opacity")] for group in groups]
-    assert [bool(found) for found in faint] == [True, True, False, False]
-    assert set(faint[0]) == {"0.3"}
+    layers = list(element(root, "picture.ties"))
+    assert [layer.get("opacity") for layer in layers] == ["0.3", "0.3", None, None]
 
 
-def test_only_a_lit_tie_glows(scene, strand):
-    glowing = replace(strand(), glow=strand().lit.copy())
+def test_only_a_lit_tie_glows_under_the_others_of_its_kind(scene, strand):
+    second = np.array([False, True])
+    glowing = replace(strand(), glow=second)
+    root = parsed(svg(scene(strands=(glowing,))))
+    first, _ = element(root, "picture.backing.asserted")
+    assert first.get("id") == "tie.a1.b.backing"
+    assert first[0].get("stroke") == "#bcd9f2" and first[0].get("stroke-dasharray") == "none"
     assert svg(scene(strands=(glowing,))).count('stroke="#bcd9f2"') == 1
-    assert 'stroke="#bcd9f2"' not in svg(scene(strands=(strand(),)))
+    dim = replace(glowing, lit=~second)
+    assert 'stroke="#bcd9f2"' not in svg(scene(strands=(dim,)))
 
 
 def test_marks_are_drawn_and_not_written(scene, strand):
     root = parsed(svg(scene({}, strands=(strand("disputed", mark="≠", count=1),))))
-    group = element(root, "picture.backing.disputed")[-1]
-    assert [one.tag for one in group] == [f"{SVG}circle", f"{SVG}path"]
-    assert group[1].get("d").count("M") == 3
+    mark = element(root, "tie.a0.b.backing")[-1]
+    assert [one.tag for one in mark] == [f"{SVG}circle", f"{SVG}path"]
+    assert mark[1].get("d").count("M") == 3
     assert "≠" not in "".join(root.itertext())
 
 

@@ -1,4 +1,8 @@
-"""The Scene as an SVG for print: text is text, every actor and tie is a part with an id.
+"""The Scene as an SVG for print: text is text, every actor and every tie is a group with an id.
+
+Layers have names that a graphics editor shows: the parts of the figure, within them areas, ties
+(a layer for each relation and status), actors and texts. A tie's group holds all of it, so that
+one can be taken out; the names of actors stand in a layer above all symbols.
 
 The same Scene gives the same bytes. Nothing is decided here: the order from back to front and
 what is dimmed are those of the screen (`figures.plotly`).
@@ -6,7 +10,7 @@ what is dimmed are those of the screen (`figures.plotly`).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 
@@ -64,6 +68,7 @@ def svg(
     width, height = pixels or (side / UNITS[unit] for side in (scene.width, scene.height))
     head = {
         "xmlns": "http://www.w3.org/2000/svg",
+        "xmlns:inkscape": "http://www.inkscape.org/namespaces/inkscape",
         "width": f"{number(width)}{unit}",
         "height": f"{number(height)}{unit}",
         "viewBox": f"0 0 {number(scene.width)} {number(scene.height)}",
@@ -84,34 +89,39 @@ def svg(
         paper = {"width": scene.width, "height": scene.height, "fill": scene.paper}
         lines.append(f'<rect id="{ids.of("paper")}"{attributes(paper)}/>')
     for part in scene.parts:
-        lines += _group(_part(part, scene, ids), id=ids.of(part.name))
+        named = {"id": ids.of(part.name), **_layer(part.name)}
+        lines += _group(_part(part, scene, ids), named)
     lines.append("</svg>")
     return "\n".join(lines) + "\n"
 
 
-def _group(content: Sequence[str], **values: str | float | None) -> list[str]:
+def _group(content: Sequence[str], values: Mapping[str, str | float | None]) -> list[str]:
     """The content in a group, or nothing without content."""
-    if not content:
-        return []
-    named = attributes({name.replace("_", "-"): value for name, value in values.items()})
-    return [f"<g{named}>", *content, "</g>"]
+    return [f"<g{attributes(values)}>", *content, "</g>"] if content else []
+
+
+def _layer(label: str) -> dict[str, str]:
+    """What makes a group a layer in Inkscape; other programs name it by its id."""
+    return {"inkscape:groupmode": "layer", "inkscape:label": label}
 
 
 def _part(part: Part, scene: Scene, ids: Ids) -> list[str]:
-    name = part.name
-    lines = _group([_area(area, scene, ids) for area in part.areas], id=ids.of(name, "areas"))
+    """A part from the back to the front, in layers."""
     ties: list[str] = []
     for lit in (False, True):
         for strand in part.strands:
-            ties += _strand(strand, np.flatnonzero(strand.lit == lit), scene, ids, part=name)
-    lines += _group(ties, id=ids.of(name, "ties"))
+            ties += _strand(strand, np.flatnonzero(strand.lit == lit), scene, ids, part=part.name)
     symbols = sorted(part.symbols, key=lambda symbol: symbol.lit)
-    lines += _group(
-        [line for symbol in symbols for line in _symbol(symbol, scene, ids)],
-        id=ids.of(name, "actors"),
-    )
     texts = sorted(part.texts, key=lambda one: one.lit)
-    lines += _group([_text(one, scene, ids) for one in texts], id=ids.of(name, "texts"))
+    layers = {
+        "areas": [_area(area, scene, ids) for area in part.areas],
+        "ties": ties,
+        "actors": [line for symbol in symbols for line in _symbol(symbol, scene, ids)],
+        "texts": [_text(one, scene, ids) for one in texts],
+    }
+    lines: list[str] = []
+    for name, content in layers.items():
+        lines += _group(content, {"id": ids.of(part.name, name), **_layer(name)})
     for rule in part.rules:
         line = {"x1": rule.x0, "y1": rule.y0, "x2": rule.x1, "y2": rule.y1}
         lines.append(f"<line{attributes({**line, 'stroke': rule.colour} | _width(rule.width))}/>")
@@ -144,49 +154,58 @@ def _area(area: Area, scene: Scene, ids: Ids) -> str:
 
 
 def _strand(strand: Strand, places: np.ndarray, scene: Scene, ids: Ids, *, part: str) -> list[str]:
-    """The ties at these places: glow, bodies, what hollows them, heads, rings."""
+    """The ties at these places, each in a group of its own; what they share stands outside.
+
+    Those that glow come first, so that the glow lies under the others.
+    """
     if not len(places):
         return []
     lit = bool(strand.lit[places[0]])
-    faint = _opacity(lit, scene.dimmed)
-    stroke = {"fill": "none", "stroke": strand.colour}
-    glowing = places[strand.glow[places]] if lit else places[:0]
-    lines = _group(
-        [f'<path d="{_curve(strand.bodies[place])}"/>' for place in glowing],
-        stroke=scene.glow,
-        stroke_width=strand.width + GLOW,
-        stroke_linecap="round",
-    )
-    bodies = [
-        f"<path{attributes({'id': _tie_id(strand, place, ids)})}"
-        f' d="{_curve(strand.bodies[place])}"/>'
-        for place in places
-    ]
-    lines += _group(bodies, stroke_width=strand.width, stroke_dasharray=strand.dash, opacity=faint)
+    glowing = strand.glow[places] & lit
+    lines: list[str] = []
+    for place in (*places[glowing], *places[~glowing]):
+        lines += _tie(strand, place, scene, ids, glows=lit and bool(strand.glow[place]))
+    names = (strand.relation, strand.status, *(() if lit else ("dimmed",)))
+    shared = {
+        "id": ids.of(part, *names),
+        **_layer(", ".join(names)),
+        "fill": "none",
+        "stroke": strand.colour,
+        **_width(strand.width),
+        "stroke-dasharray": strand.dash,
+        "stroke-linejoin": "round",
+        "opacity": _opacity(lit, scene.dimmed),
+    }
+    return _group(lines, shared)
+
+
+def _tie(strand: Strand, place: int, scene: Scene, ids: Ids, *, glows: bool) -> list[str]:
+    """One tie from the back to the front: glow, body, what hollows it, head, mark in a ring."""
+    curve = _curve(strand.bodies[place])
+    solid = None if strand.dash is None else "none"
+    lines = [f'<path d="{curve}"/>']
     if strand.hollow:
-        lines += _group(
-            [f'<path d="{_curve(strand.bodies[place])}"/>' for place in places],
-            stroke=scene.paper,
-            stroke_width=strand.core,
-            stroke_dasharray=strand.dash,
-        )
+        core = {"stroke": scene.paper, **_width(strand.core)}
+        lines.append(f'<path{attributes(core)} d="{curve}"/>')
+    outline = {**_width(strand.head_line), "stroke-dasharray": solid}
     if len(strand.heads):
-        lines += _group(
-            [f'<path d="{_polygon(strand.heads[place])}"/>' for place in places],
-            fill=strand.colour if strand.filled else scene.paper,
-            stroke_width=strand.head_line,
-            stroke_linejoin="round",
-            opacity=faint,
-        )
+        head = {"fill": strand.colour if strand.filled else scene.paper, **outline}
+        lines.append(f'<path{attributes(head)} d="{_polygon(strand.heads[place])}"/>')
     if strand.mark is not None:
-        lines += _group(
-            [line for place in places for line in _mark(strand, strand.marks[place])],
-            fill=scene.paper,
-            stroke_width=strand.head_line,
-            stroke_linecap="round",
-            opacity=faint,
-        )
-    return _group(lines, id=ids.of(part, strand.relation, strand.status), **stroke)
+        mark = {"fill": scene.paper, **outline, "stroke-linecap": "round"}
+        lines += _group([*_mark(strand, strand.marks[place])], mark)
+    if glows:
+        glow = {
+            "stroke": scene.glow,
+            **_width(strand.width + GLOW),
+            "stroke-dasharray": solid,
+            "stroke-linecap": "round",
+        }
+        lines.insert(0, f'<path{attributes(glow)} d="{curve}"/>')
+    named = {"id": _tie_id(strand, place, ids)}
+    if len(lines) == 1:
+        return [f'<path{attributes(named)} d="{curve}"/>']
+    return _group(lines, named)
 
 
 def _tie_id(strand: Strand, place: int, ids: Ids) -> str | None:
@@ -212,17 +231,14 @@ def _mark(strand: Strand, at: np.ndarray) -> Iterator[str]:
 # ---- actors and texts ----------------------------------------------------------------- #
 
 
-def _symbol(symbol: Symbol, scene: Scene, ids: Ids) -> Iterator[str]:
-    """What hides the lines under it, the symbol, a ring if it is chosen."""
+def _symbol(symbol: Symbol, scene: Scene, ids: Ids) -> list[str]:
+    """One actor: what hides the lines under it, the symbol, a ring if it is chosen."""
+    lines = []
     if symbol.border > 0 or not symbol.lit:
         under = {"fill": scene.paper, "stroke": scene.paper, **_width(2 * symbol.border)}
-        yield _shape(symbol, under)
-    own = {
-        "id": ids.of("actor", symbol.actor) if symbol.actor else None,
-        "fill": symbol.colour,
-        "opacity": _opacity(symbol.lit, scene.dimmed),
-    }
-    yield _shape(symbol, own)
+        lines.append(_shape(symbol, under))
+    own = {"fill": symbol.colour, "opacity": _opacity(symbol.lit, scene.dimmed)}
+    lines.append(_shape(symbol, own))
     if symbol.ring is not None:
         ring = {
             "cx": symbol.x,
@@ -232,7 +248,8 @@ def _symbol(symbol: Symbol, scene: Scene, ids: Ids) -> Iterator[str]:
             "stroke": symbol.ring,
             **_width(RING_LINE),
         }
-        yield f"<circle{attributes(ring)}/>"
+        lines.append(f"<circle{attributes(ring)}/>")
+    return _group(lines, {"id": ids.of("actor", symbol.actor) if symbol.actor else None})
 
 
 def _shape(symbol: Symbol, values: dict[str, str | float | None]) -> str:
