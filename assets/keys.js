@@ -4,8 +4,8 @@
   "use strict";
 
   const page = window.alliancePage;
-  const OFF = "alliance-network.single-keys";
-  const alone = () => localStorage.getItem(OFF) !== "off";
+  const ALONE = "single-keys";
+  const alone = () => page.memory.read(ALONE) !== "off";
 
   const isField = (target) =>
     target.closest?.("input, textarea, select, [contenteditable], [role=combobox]");
@@ -107,7 +107,7 @@
 
   document.addEventListener("change", (event) => {
     if (event.target.id !== "single-keys") return;
-    localStorage.setItem(OFF, event.target.checked ? "on" : "off");
+    page.memory.write(ALONE, event.target.checked ? "on" : "off");
   });
   document.addEventListener("alliance:view", ({ detail: { before } }) => {
     if (before) return;

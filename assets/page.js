@@ -1,27 +1,9 @@
-/* What needs no server: dialogues, copying, the sheet of the phone, the theme's button. */
+/* What needs no server: dialogues, the sheet of the phone, the theme's button. */
 (() => {
   "use strict";
 
   const page = window.alliancePage;
   const byId = (id) => document.getElementById(id);
-
-  /* The link to what is shown, as others reach it. */
-  function link() {
-    const base = byId("shell").dataset.public.replace(/\/$/, "");
-    const own = window.location.origin + page.base();
-    return window.location.href.replace(own, base || own);
-  }
-
-  async function copyLink() {
-    const field = byId("share-link");
-    try {
-      await navigator.clipboard.writeText(link());
-      said("share-said", "The link is copied.");
-    } catch {
-      if (field) field.select();
-      said("share-said", "The browser does not let the page copy: copy the link by hand.");
-    }
-  }
 
   /* Says a sentence in a dialogue if it is open, else on the page. */
   function said(id, sentence) {
@@ -43,23 +25,19 @@
   });
 
   const commands = {
-    share() {
-      page.set("share-link", { value: link() });
-      said("share-said", "");
-      show("share");
-      // Once the dialogue stands, so that its sentence is spoken.
-      setTimeout(copyLink, 80);
-    },
-    "copy-link": copyLink,
     help: () => show("help"),
     close: (button) => button.closest("dialog").close(),
     theme() {
       const now = document.documentElement.getAttribute("data-mantine-color-scheme");
       page.act("theme", now === "dark" ? "light" : "dark");
     },
-    sheet(button) {
+    sheet() {
       const open = byId("shell").toggleAttribute("data-sheet");
-      button.setAttribute("aria-expanded", String(open));
+      const openers = [...document.querySelectorAll("[data-page=sheet]")];
+      for (const one of openers) one.setAttribute("aria-expanded", String(open));
+      // What had the focus in the sheet may be gone with it.
+      const seen = document.activeElement?.checkVisibility();
+      if (!open && !seen) openers.find((one) => one.checkVisibility())?.focus();
     },
     more(button) {
       const open = byId("shell").toggleAttribute("data-more");
@@ -83,14 +61,14 @@
 
   // ---- the hint -----------------------------------------------------------------------
 
-  const SEEN = "alliance-network.hint";
+  const HINT = "hint";
   document.addEventListener("alliance:view", ({ detail: { view, before } }) => {
     const hint = byId("hint");
     if (!hint) return;
     const chosen = Boolean(view.selected);
-    if (chosen) localStorage.setItem(SEEN, "seen");
+    if (chosen) page.memory.write(HINT, "seen");
     if (before && hint.hidden) return;
-    hint.hidden = localStorage.getItem(SEEN) === "seen" || view.query === null;
+    hint.hidden = page.memory.read(HINT) === "seen" || view.query === null;
     hint.classList.toggle("hint-shown", !hint.hidden);
   });
 

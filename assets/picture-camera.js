@@ -154,6 +154,8 @@
       "wheel",
       (event) => {
         if (!picture.sent || event.target.closest("[data-zoom]")) return;
+        // In a frame the wheel scrolls the page round it.
+        if (window.alliancePage.embedded && !event.ctrlKey && !event.metaKey) return;
         event.preventDefault();
         const lines = event.deltaMode === 1 ? 30 : 1;
         const factor = Math.exp((-event.deltaY * lines) / 500);

@@ -183,7 +183,9 @@
       "pointerdown",
       (event) => {
         if (!ours(event) || event.button !== 0) return;
-        const first = !picture.held && !pressed?.down;
+        // In a frame a finger scrolls the page round it.
+        const scrolls = window.alliancePage.embedded && event.pointerType === "touch";
+        const first = !picture.held && !pressed?.down && !scrolls;
         pressed = { at: picture.at(event), down: true, type: event.pointerType };
         const held = first && actorAt(picture.at(event), reach(event) / 3);
         if (held) drag(event, held);
@@ -213,5 +215,5 @@
   }
 
   Object.assign(picture, { bindPointer, remark: () => mark(marked) });
-  Object.assign(network, { point: mark, where });
+  Object.assign(network, { point: mark, sentence, where });
 })();

@@ -1,4 +1,8 @@
-"""The page's address: the path names the dataset, the query holds the whole view."""
+"""The page's address: the path names the dataset, the query holds the whole view.
+
+`embed=1` in the query says that the page stands in a frame of another page. It is no part of the
+view; the scripts in assets/ keep it in the address.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +14,9 @@ from alliance_network.errors import ViewError, shown
 from alliance_network.model.dataset import Dataset
 from alliance_network.view import View, check, from_query, opening_view
 
-__all__ = ["Address", "path_of", "read"]
+__all__ = ["Address", "is_embedded", "path_of", "read"]
+
+EMBEDDED = "embed=1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +53,15 @@ def read(path: str, query: str, *, datasets: Mapping[str, Dataset], base_path: s
         there = ", ".join(sorted(datasets))
         raise ViewError(f"There is no network called {shown(name)} here; there is {there}.")
     dataset = datasets[name]
-    query = query.removeprefix("?")
-    if not any(part.partition("=")[0] == "v" for part in query.split("&")):
+    parts = [part for part in query.removeprefix("?").split("&") if part != EMBEDDED]
+    if not any(part.partition("=")[0] == "v" for part in parts):
         return Address(name, opening_view(dataset), False)
-    return Address(name, check(from_query(query), dataset), True)
+    return Address(name, check(from_query("&".join(parts)), dataset), True)
+
+
+def is_embedded(query: str) -> bool:
+    """Whether a query, without the question mark, is that of a page in a frame of another."""
+    return EMBEDDED in query.split("&")
 
 
 def path_of(name: str, *, base_path: str) -> str:

@@ -10,6 +10,7 @@ from dash import Dash
 from flask import Flask, Response, jsonify, request
 from flask_compress import Compress
 
+from alliance_network.dashboard.address import is_embedded
 from alliance_network.dashboard.app import build
 from alliance_network.dashboard.mount import Mount
 from alliance_network.dashboard.settings import Settings, load, load_stories
@@ -52,23 +53,28 @@ def prepare(networks: Mapping[str, Dataset], settings: Settings) -> Dash:
     )
     Compress(server)
     _add_health(server, networks)
-    policy: list[str] = []
+    scripts: list[str] = []
 
     @server.after_request
     def guard(response: Response) -> Response:
-        return _guard(response, policy)
+        return _guard(response, scripts)
 
     if settings.debug:
         page.enable_dev_tools(debug=True, dev_tools_disable_version_check=True)
     # Dash finishes setting up during the first request, and several threads that ask for the
     # first page at once get errors; nor are all inline scripts known before.
     server.test_client().get(settings.base_path)
-    policy.append(content_policy(page.csp_hashes()))
+    scripts += page.csp_hashes()
     return page
 
 
-def content_policy(script_hashes: Sequence[str]) -> str:
-    """The content security policy: all from this server, and no inline script but our own."""
+def content_policy(script_hashes: Sequence[str], *, embedded: bool = False) -> str:
+    """The content security policy: all from this server, and no inline script but our own.
+
+    Only what is asked for to be embedded may stand in a frame of another site: there is nothing
+    to be done on the page that a click won by deceit could do harm with.
+    """
+    framed = () if embedded else ("frame-ancestors 'self'",)
     return "; ".join(
         (
             "default-src 'self'",
@@ -81,16 +87,16 @@ def content_policy(script_hashes: Sequence[str]) -> str:
             "object-src 'none'",
             "base-uri 'self'",
             "form-action 'self'",
-            "frame-ancestors 'self'",
+            *framed,
         )
     )
 
 
-def _guard(response: Response, policy: Sequence[str]) -> Response:
+def _guard(response: Response, scripts: Sequence[str]) -> Response:
     """Say what a browser may do with an answer, and how long it may keep it."""
     headers = response.headers
-    for sentence in policy:
-        headers.setdefault("Content-Security-Policy", sentence)
+    embedded = is_embedded(request.query_string.decode(errors="replace"))
+    headers.setdefault("Content-Security-Policy", content_policy(scripts, embedded=embedded))
     headers.setdefault("X-Content-Type-Options", "nosniff")
     # A link to a source must not tell the source which view somebody was looking at.
     headers.setdefault("Referrer-Policy", "same-origin")

@@ -35,7 +35,7 @@ def help_dialogue() -> html.Dialog:
 
 
 def share_dialogue() -> html.Dialog:
-    """The link to what is on the screen."""
+    """The link to what is on the screen, and the frame that shows it in another page."""
     form = html.Div(
         [
             html.P(id="share-said", className="export-said", role="status"),
@@ -44,6 +44,17 @@ def share_dialogue() -> html.Dialog:
             ),
             html.Div(
                 button("Copy link", kind="button-strong", **on_page("copy-link")),
+                className="export-buttons",
+            ),
+            dmc.Textarea(
+                id="share-frame",
+                label="Embed: the frame that shows it in another page",
+                value="",
+                readOnly=True,
+                classNames={"input": "share-code"},
+            ),
+            html.Div(
+                button("Copy frame", **on_page("copy-frame")),
                 className="export-buttons",
             ),
         ],

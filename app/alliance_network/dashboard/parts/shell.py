@@ -9,6 +9,7 @@ from dash import dcc, html
 
 from alliance_network.dashboard.ids import Id
 from alliance_network.dashboard.parts.elements import button, icon, on_page
+from alliance_network.dashboard.parts.embedded import embedded
 from alliance_network.dashboard.parts.export_form import export_form
 from alliance_network.dashboard.parts.header import header
 from alliance_network.dashboard.parts.help import help_dialogue, share_dialogue
@@ -39,6 +40,7 @@ def shell(
                         ],
                         className="words-line",
                     ),
+                    embedded(),
                 ],
                 className="top",
             ),
