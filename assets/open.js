@@ -47,6 +47,7 @@
 
   function tell(sentence) {
     byId("notice").hidden = false;
+    byId("hint").hidden = true; // It would lie over it on a phone.
     // A screen reader says what changes in what is already there.
     requestAnimationFrame(() => (byId("notice-said").textContent = sentence));
   }

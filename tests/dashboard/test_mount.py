@@ -67,6 +67,12 @@ class TestBasePath:
             ),
             (
                 None,
+                "https://[/networks",
+                'The public address "https://[/networks" is not one: write it whole, like '
+                '"https://example.org/networks".',
+            ),
+            (
+                None,
                 "https://example.org/?a=b",
                 'The public address "https://example.org/?a=b" is not one: write it whole, like '
                 '"https://example.org/networks".',

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-__all__ = ["Host", "Network", "OpenBrowser", "Port", "Shown"]
+__all__ = ["Host", "Network", "OpenBrowser", "Port", "Shown", "Told"]
 
 Shown = Annotated[
     str,
@@ -51,5 +51,15 @@ OpenBrowser = Annotated[
         "--open/--no-open",
         show_default="open, where there is a desktop",
         help="Open it in the browser.",
+    ),
+]
+
+Told = Annotated[
+    str | None,
+    typer.Option(
+        "--story",
+        metavar="STORY",
+        show_default=False,
+        help="Begin to tell a story: the name of one of the network, or a file (.toml).",
     ),
 ]

@@ -6,8 +6,9 @@ from typing import Annotated
 
 import typer
 
-from alliance_network.cli.options import Host, OpenBrowser, Port
+from alliance_network.cli.options import Host, OpenBrowser, Port, Told
 from alliance_network.cli.serving import serve_until_stopped
+from alliance_network.cli.stories import story_files
 
 __all__ = ["serve"]
 
@@ -46,6 +47,7 @@ def serve(
             help="The address at which others reach it, like https://example.org/networks.",
         ),
     ] = None,
+    story: Told = None,
     open_browser: OpenBrowser = None,
     debug: Annotated[
         bool,
@@ -61,6 +63,7 @@ def serve(
     \b
     alliance-network serve
     alliance-network serve my-network/ --port 8080
+    alliance-network serve --story around-iran
     alliance-network serve --workers 4 --public-url https://example.org/networks
     """
     from alliance_network.dashboard.mount import base_path_of
@@ -69,8 +72,11 @@ def serve(
 
     settings = Settings(
         datasets=tuple(datasets or shipped()),
+        stories=story_files(story),
         base_path=base_path_of(base_path, public_url),
         public_url=public_url,
         debug=debug,
     )
-    serve_until_stopped(settings, host=host, port=port, workers=workers, open_browser=open_browser)
+    serve_until_stopped(
+        settings, host=host, port=port, workers=workers, open_browser=open_browser, story=story
+    )

@@ -6,15 +6,19 @@ import os
 import sys
 import threading
 import webbrowser
+from collections.abc import Mapping
 from contextlib import suppress
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 import typer
 
 from alliance_network.cli.progress import step
+from alliance_network.cli.stories import told_story
 
 if TYPE_CHECKING:
     from alliance_network.dashboard.settings import Settings
+    from alliance_network.story import Story
 
 __all__ = ["serve_until_stopped"]
 
@@ -27,6 +31,7 @@ def serve_until_stopped(
     workers: int,
     open_browser: bool | None,
     page: str = "",
+    story: str | None = None,
 ) -> None:
     """Serve the networks of `settings` until Ctrl+C or SIGTERM.
 
@@ -41,11 +46,13 @@ def serve_until_stopped(
         None to open it where somebody sits before this machine.
     page : str
         What is opened, as it stands behind the base path: "iran-2023?v=1".
+    story : str, optional
+        A name or a path, in place of `page`: the story that the page begins to tell.
 
     Raises
     ------
     UsageError, DataError
-        It cannot listen there, or a network cannot be read.
+        It cannot listen there, or a network or story cannot be read.
     """
     from alliance_network.dashboard.processes import PORT, free_port, local_host, run
     from alliance_network.dashboard.settings import load, load_stories
@@ -53,13 +60,16 @@ def serve_until_stopped(
     from alliance_network.view import opening_view
 
     if settings.debug:
-        return _develop(settings, host=host, port=PORT if port is None else port, page=page)
+        port = PORT if port is None else port
+        return _develop(settings, host=host, port=port, page=page, story=story)
     chosen = free_port(host, port)
     if port is None and chosen != PORT:
         typer.echo(f"Port {PORT} is taken; this is port {chosen}.", err=True)
-    with step(f"Reading {', '.join(settings.datasets)}"):
+    with step(f"Reading {', '.join((*settings.datasets, *settings.stories))}"):
         networks = load(settings)
-        load_stories(settings, networks)  # For their faults: each process reads them again.
+        stories = load_stories(settings, networks)
+    if story is not None:
+        page = _telling(story, stories)
     for name, dataset in networks.items():
         view = opening_view(dataset)
         with step(f"Placing the actors of {name}"):
@@ -80,17 +90,26 @@ def serve_until_stopped(
     typer.echo("Stopped.", err=True)
 
 
-def _develop(settings: Settings, *, host: str, port: int, page: str) -> None:
+def _telling(story: str, stories: Mapping[str, Mapping[str, Story]]) -> str:
+    """The page at the first step of a story."""
+    told = told_story(story, stories)
+    return f"{quote(told.network)}#story={quote(told.name)}/1"
+
+
+def _develop(settings: Settings, *, host: str, port: int, page: str, story: str | None) -> None:
     """Run the server for development, which starts again when the program changes."""
     from alliance_network.dashboard.processes import free_port, local_host
     from alliance_network.dashboard.server import prepare
-    from alliance_network.dashboard.settings import load
+    from alliance_network.dashboard.settings import load, load_stories
 
+    networks = load(settings)
+    if story is not None:
+        page = _telling(story, load_stories(settings, networks))
     if "WERKZEUG_RUN_MAIN" not in os.environ:  # The first start; later ones inherit the port.
         port = free_port(host, port)
         address = f"http://{local_host(host)}:{port}{settings.base_path}{page}"
         typer.echo(f"Open {address} in a browser. For development only.")
-    prepare(load(settings), settings).server.run(host=host, port=port, debug=True)
+    prepare(networks, settings).server.run(host=host, port=port, debug=True)
 
 
 def _has_desktop() -> bool:

@@ -7,11 +7,11 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 
-from alliance_network.errors import DataError, UsageError, shown
+from alliance_network.errors import DataError, UsageError, printable, shown
 from alliance_network.formats import open_dataset
-from alliance_network.formats.stories import checked_stories
+from alliance_network.formats.stories import checked_stories, story_at
 from alliance_network.model.dataset import Dataset
-from alliance_network.story import Story
+from alliance_network.story import Story, check_story
 
 __all__ = ["RESERVED", "Settings", "load", "load_stories"]
 
@@ -45,6 +45,8 @@ class Settings:
     ----------
     datasets : tuple of str
         Names of shipped networks, or paths.
+    stories : tuple of str
+        Paths of stories beside those in the networks' folders.
     base_path : str
         "/" or "/some/path/".
     public_url : str or None
@@ -56,6 +58,7 @@ class Settings:
     """
 
     datasets: tuple[str, ...]
+    stories: tuple[str, ...] = ()
     base_path: str = "/"
     public_url: str | None = None
     debug: bool = False
@@ -81,7 +84,8 @@ class Settings:
             )
             raise UsageError(msg)
         values = json.loads(environment[VARIABLE])
-        return cls(**{**values, "datasets": tuple(values["datasets"])})
+        lists = {name: tuple(values[name]) for name in ("datasets", "stories")}
+        return cls(**{**values, **lists})
 
 
 def load(settings: Settings) -> dict[str, Dataset]:
@@ -127,7 +131,7 @@ def load(settings: Settings) -> dict[str, Dataset]:
 def load_stories(
     settings: Settings, networks: Mapping[str, Dataset]
 ) -> dict[str, dict[str, Story]]:
-    """The stories in the folders of `settings`, by name of the network and of the story.
+    """The stories of `settings` and in its folders, by name of the network and of the story.
 
     Parameters
     ----------
@@ -139,8 +143,11 @@ def load_stories(
     ------
     DataError
         If one cannot be read or is none of its network, with every fault of all of them.
+    UsageError
+        If one is of a network that is not there, or two of a network have one name.
     """
-    stories, faults = {}, []
+    stories: dict[str, dict[str, Story]] = {}
+    faults = []
     for path, (name, dataset) in zip(settings.datasets, networks.items(), strict=True):
         try:
             stories[name] = checked_stories(path, dataset)
@@ -148,4 +155,18 @@ def load_stories(
             faults += error.faults
     if faults:
         raise DataError(faults)
+    for path in settings.stories:
+        story = story_at(path)
+        if story.network not in networks:
+            raise UsageError(
+                f"The story {shown(path)} is one of the network {shown(story.network)}, which is "
+                "not shown: name that network too."
+            )
+        check_story(story, networks[story.network], file=printable(path))
+        # The file may be one of the network's folder.
+        if stories[story.network].setdefault(story.name, story) != story:
+            raise UsageError(
+                f"The network {shown(story.network)} has another story called "
+                f"{shown(story.name)}: rename {shown(path)}."
+            )
     return stories

@@ -11,7 +11,7 @@ from alliance_network.seeds import seeds_folder
 from alliance_network.story import DRAFT, Story, check_story, story_of
 from alliance_network.story.files import STORY_BYTES, too_large
 
-__all__ = ["FOLDER", "checked_stories", "read_story", "stories_of"]
+__all__ = ["FOLDER", "checked_stories", "read_story", "stories_of", "story_at"]
 
 FOLDER = "stories"
 """The folder of stories within a network's folder."""
@@ -66,6 +66,18 @@ def checked_stories(path_or_name: Path | str, dataset: Dataset) -> dict[str, Sto
     if faults:
         raise DataError(faults)
     return stories
+
+
+def story_at(path: Path | str) -> Story:
+    """The story in a file, wherever it lies; its name is the file's without the ending.
+
+    Raises
+    ------
+    DataError
+        It cannot be read or is no story; with every fault.
+    """
+    path, file = Path(path), printable(path)
+    return read_story(_content(path, file), name=path.stem, file=file)
 
 
 def read_story(data: bytes, *, name: str, file: str) -> Story:

@@ -14,10 +14,15 @@ __all__ = ["drop_place", "notice"]
 def drop_place() -> html.Div:
     """What lies over the page while a file is dragged over it (assets/open.js)."""
     return html.Div(
-        [
-            html.Div("Drop it to open it", className="drop-title"),
-            html.P("A figure shows its view again, a story is presented"),
-        ],
+        html.Div(
+            [
+                html.P("Drop it to open it", className="drop-title"),
+                html.P(
+                    "A figure that was exported shows its view again; a story is told.",
+                    className="drop-about",
+                ),
+            ]
+        ),
         id="drop",
         className="drop",
         hidden=True,
