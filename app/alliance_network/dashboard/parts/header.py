@@ -35,6 +35,11 @@ def header(datasets: Mapping[str, Dataset], *, base_path: str) -> html.Div:
                         [
                             button("Share", **on_page("share")),
                             button("Export", **on_page("export")),
+                            button(
+                                "Open", name="Open a figure or a story", **on_page("choose-file")
+                            ),
+                            button("Stories", **on_page("stories")),
+                            button("Present", **on_page("present")),
                             _sign("help", "Help", "help"),
                             _sign("theme", "Light or dark", "theme"),
                         ],

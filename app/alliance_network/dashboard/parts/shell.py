@@ -14,7 +14,10 @@ from alliance_network.dashboard.parts.export_form import export_form
 from alliance_network.dashboard.parts.header import header
 from alliance_network.dashboard.parts.help import help_dialogue, share_dialogue
 from alliance_network.dashboard.parts.listing import listing
+from alliance_network.dashboard.parts.opening import drop_place, notice
 from alliance_network.dashboard.parts.picture import picture
+from alliance_network.dashboard.parts.presenter import presenter
+from alliance_network.dashboard.parts.stories import stories_dialogue, story_editor
 from alliance_network.model.dataset import Dataset
 
 __all__ = ["shell"]
@@ -67,6 +70,7 @@ def shell(
             dmc.AppShellMain(
                 [
                     html.Div(id=Id.MESSAGE, className="message", role="alert"),
+                    notice(),
                     picture(),
                     html.Div(id=Id.EMPTY, className="empty", role="status"),
                     html.Div(className="busy", **{"aria-hidden": "true"}),
@@ -90,10 +94,14 @@ def shell(
                 className="panel",
                 **{"aria-label": "What is known of it"},
             ),
+            story_editor(),
+            *presenter(),
             html.P(id="said", className="unseen", role="status"),
             export_form(),
             share_dialogue(),
             help_dialogue(),
+            stories_dialogue(),
+            drop_place(),
             dcc.Store(id=Id.VIEW),
             dcc.Store(id=Id.ACTION),
             dcc.Store(id=Id.SCHEME),
