@@ -10,6 +10,7 @@ from alliance_network.words import (
     kind_label,
     language_name,
     listed,
+    out_of,
     quoted,
     status_meaning,
     when,
@@ -86,3 +87,8 @@ def test_a_name_from_right_to_left_keeps_what_follows_it_in_place():
     assert isolated("中国") == "中国"
     name = open_dataset("iran-2023").actor("syria").names["fa"]
     assert isolated(name) == f"\u2067{name}\u2069"
+
+
+def test_how_many_of_all_with_the_number_left_open():
+    assert out_of(21, "tie") == ("21 ties", "none of 21 ties", " of 21 ties")
+    assert out_of(1, "actor") == ("1 actor", "none of 1 actor", " of 1 actor")

@@ -5,7 +5,13 @@ import pytest
 from alliance_network.model.actor import Actor
 from alliance_network.selection import select
 from alliance_network.view import View
-from alliance_network.words import actor_sentence, actor_words, tie_sentence, tie_words
+from alliance_network.words import (
+    actor_form,
+    actor_sentence,
+    actor_words,
+    tie_sentence,
+    tie_words,
+)
 from small import ACTORS, claim, network
 
 EVERY = View(statuses=frozenset({"asserted", "reported", "disputed", "denied"}))
@@ -123,3 +129,16 @@ def test_who_denies_is_counted_as_independently_as_who_asserts():
     assert sentence(claim("iran backing hamas"), *denials).endswith(
         " is disputed, 1 source for it, 2 against it"
     )
+
+
+def test_an_actor_is_said_with_any_number_of_ties_shown():
+    dataset = network(
+        claim("iran backing hamas"), claim("iran membership sco"), claim("china backing iran")
+    )
+    form = actor_form(dataset, "iran")
+    assert [form.said(number) for number in (0, 2, 3)] == [
+        "Iran, state: 0 of 3 ties shown, member of the Shanghai Cooperation Organisation",
+        "Iran, state: 2 of 3 ties shown, member of the Shanghai Cooperation Organisation",
+        "Iran, state: 3 ties, member of the Shanghai Cooperation Organisation",
+    ]
+    assert actor_form(dataset, "nato").said(0) == "NATO, organisation: no ties"

@@ -4,40 +4,67 @@ Written once, for the page, the figures, the exports and the screen reader alike
 """
 
 from alliance_network.words.choices import Phrase, headline, no_ties, phrases, words_line
-from alliance_network.words.claims import beside, claim_details, claim_sentence, why
+from alliance_network.words.claims import (
+    beside,
+    by_time,
+    claim_details,
+    claim_sentence,
+    claim_text,
+    forms_of,
+    says_so,
+    why,
+)
+from alliance_network.words.histories import interval_words
 from alliance_network.words.labels import (
     counted,
     kind_label,
     language_name,
     listed,
+    out_of,
     quoted,
     status_meaning,
     when,
 )
 from alliance_network.words.pictures import PLAIN_ABOVE, alt_text, is_plain
 from alliance_network.words.sources import claim_source, reach, source_form, sources_line
-from alliance_network.words.ties import actor_sentence, actor_words, tie_sentence, tie_words, told
+from alliance_network.words.ties import (
+    ActorForm,
+    actor_form,
+    actor_sentence,
+    actor_words,
+    tie_sentence,
+    tie_words,
+    told,
+)
 
 __all__ = [
     "PLAIN_ABOVE",
+    "ActorForm",
     "Phrase",
+    "actor_form",
     "actor_sentence",
     "actor_words",
     "alt_text",
     "beside",
+    "by_time",
     "claim_details",
     "claim_sentence",
     "claim_source",
+    "claim_text",
     "counted",
+    "forms_of",
     "headline",
+    "interval_words",
     "is_plain",
     "kind_label",
     "language_name",
     "listed",
     "no_ties",
+    "out_of",
     "phrases",
     "quoted",
     "reach",
+    "says_so",
     "source_form",
     "sources_line",
     "status_meaning",

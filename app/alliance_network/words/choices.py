@@ -10,7 +10,14 @@ from alliance_network.model.actor import KINDS
 from alliance_network.model.tie import STATUSES
 from alliance_network.selection import Selection, select
 from alliance_network.view import View, opening_view
-from alliance_network.words.labels import counted, isolated, kind_label, language_name, listed
+from alliance_network.words.labels import (
+    counted,
+    isolated,
+    kind_label,
+    language_name,
+    listed,
+    out_of,
+)
 from alliance_network.words.pictures import is_plain
 from alliance_network.words.sources import reach
 
@@ -152,9 +159,10 @@ def _counts(selection: Selection) -> str:
     actors, ties = len(selection.actors), len(selection.ties)
 
     def of(shown: int, every: int, word: str) -> str:
+        whole, none, of_all = out_of(every, word)
         if shown == every:
-            return counted(every, word)
-        return f"{f'{shown:,}' if shown else 'none'} of {counted(every, word)}"
+            return whole
+        return f"{shown:,}{of_all}" if shown else none
 
     return f"{of(actors, selection.all_actors, 'actor')} and {of(ties, selection.all_ties, 'tie')}"
 

@@ -16,7 +16,16 @@ from alliance_network.words.labels import counted, listed, quoted, when
 from alliance_network.words.sources import SHORT, claim_source
 from alliance_network.words.ties import ENGLISH, tie_words
 
-__all__ = ["beside", "claim_details", "claim_sentence", "why"]
+__all__ = [
+    "beside",
+    "by_time",
+    "claim_details",
+    "claim_sentence",
+    "claim_text",
+    "forms_of",
+    "says_so",
+    "why",
+]
 
 
 def claim_sentence(dataset: Dataset, row: int, *, language: str = ENGLISH) -> str:
@@ -49,6 +58,11 @@ def claim_sentence(dataset: Dataset, row: int, *, language: str = ENGLISH) -> st
     return f"{', '.join(parts)}."
 
 
+def claim_text(dataset: Dataset, row: int, *, language: str = ENGLISH) -> str:
+    """What a claim says: in the words of its note if it has one, else as a sentence."""
+    return dataset.claim(row).note or claim_sentence(dataset, row, language=language)
+
+
 def claim_details(dataset: Dataset, row: int) -> tuple[str, ...]:
     """How sure a claim is, who says it and for when, as short pieces.
 
@@ -73,6 +87,36 @@ def claim_details(dataset: Dataset, row: int) -> tuple[str, ...]:
     if claim.recorded is not None:
         parts.append(f"said {in_words(claim.recorded)}")
     return tuple(parts)
+
+
+def says_so(dataset: Dataset, tie: Tie) -> str:
+    """How many claims are for a tie and against it: "2 claims say so, 1 claim denies it"."""
+    stances = histories(dataset).stances[list(tie.claims)]
+    for_ = int(stances["asserts"].sum())
+    against = len(tie.claims) - for_
+    parts = [(for_, "says so", "say so"), (against, "denies it", "deny it")]
+    return ", ".join(
+        f"{counted(number, 'claim')} {one if number == 1 else many}"
+        for number, one, many in parts
+        if number
+    )
+
+
+def forms_of(dataset: Dataset, tie: Tie) -> tuple[str, ...]:
+    """What a tie consists in, as its claims say: ("financial", "military")."""
+    forms = (form for row in tie.claims for form in dataset.claim(row).forms)
+    return tuple(dict.fromkeys(forms))
+
+
+def by_time(dataset: Dataset, rows: Sequence[int]) -> list[int]:
+    """Claims in the order of the days they speak of, those without a day last."""
+
+    def when_said(row: int) -> tuple[bool, str, int]:
+        claim = dataset.claim(row)
+        day = claim.start or claim.end or claim.recorded
+        return day is None, day or "", row
+
+    return sorted(rows, key=when_said)
 
 
 def why(dataset: Dataset, tie: Tie) -> str:

@@ -16,6 +16,7 @@ __all__ = [
     "kind_label",
     "language_name",
     "listed",
+    "out_of",
     "quoted",
     "status_meaning",
     "when",
@@ -40,6 +41,19 @@ _STATUSES = {
 def counted(count: int, word: str, plural: str | None = None) -> str:
     """A number with its word: "1 tie", "2 ties", "1,200 ties"."""
     return f"{count:,} {word if count == 1 else plural or f'{word}s'}"
+
+
+def out_of(every: int, word: str) -> tuple[str, str, str]:
+    """How many of so many are shown, for a number that is not known yet.
+
+    Returns
+    -------
+    tuple of str
+        If all are ("21 ties"), if none is ("none of 21 ties"), and what follows any other number
+        (" of 21 ties").
+    """
+    whole = counted(every, word)
+    return whole, f"none of {whole}", f" of {whole}"
 
 
 def listed(words: Sequence[str], *, join: str = "and") -> str:

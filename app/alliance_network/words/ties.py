@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 import polars as pl
 
@@ -13,7 +14,15 @@ from alliance_network.model.tie import Tie
 from alliance_network.selection import Selection
 from alliance_network.words.labels import counted, isolated, kind_label, listed
 
-__all__ = ["actor_sentence", "actor_words", "tie_sentence", "tie_words", "told"]
+__all__ = [
+    "ActorForm",
+    "actor_form",
+    "actor_sentence",
+    "actor_words",
+    "tie_sentence",
+    "tie_words",
+    "told",
+]
 
 ENGLISH = "en"
 
@@ -82,29 +91,69 @@ def tie_sentence(dataset: Dataset, tie: Tie, *, language: str = ENGLISH) -> str:
     return f"{told(words, tie.status)}, {sources}"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActorForm:
+    """An actor and how tied it is, with the number of its shown ties left open.
+
+    Attributes
+    ----------
+    before, after : str
+        What stands before and after the number: "Iran, state: ", ", member of NATO".
+    ties : int
+        All its ties.
+    whole : str
+        In place of the number if all are shown: "10 ties".
+    some : str
+        What follows any other number: " of 10 ties shown".
+    """
+
+    before: str
+    after: str
+    ties: int
+    whole: str
+    some: str
+
+    def said(self, shown: int) -> str:
+        """The sentence where so many of its ties are shown."""
+        number = self.whole if shown == self.ties else f"{shown:,}{self.some}"
+        return f"{self.before}{number}{self.after}"
+
+
+def actor_form(dataset: Dataset, actor: str, *, language: str = ENGLISH) -> ActorForm:
+    """What is said of an actor, whatever is shown of it."""
+    found = dataset.actor(actor)
+    ties = histories(dataset).latest.filter(_touching(actor))
+    every = counted(len(ties), "tie")
+    after = ""
+    memberships = ties.filter(is_asserted_membership())
+    organisations = memberships.filter(pl.col("from") == actor)["to"]
+    if len(organisations):
+        names = [actor_words(dataset, one, language=language) for one in organisations]
+        after += f", member of {listed(names)}"
+    members = memberships.filter(pl.col("to") == actor)
+    if len(members):
+        after += f", {counted(len(members), 'member')}"
+    return ActorForm(
+        before=f"{isolated(found.name_in(language))}, {kind_label(found.kind)}: ",
+        after=after,
+        ties=len(ties),
+        whole=every if len(ties) else "no ties",
+        some=f" of {every} shown",
+    )
+
+
 def actor_sentence(selection: Selection, actor: str) -> str:
     """An actor and how tied it is.
 
     "Iran, state: 10 ties, member of the Shanghai Cooperation Organisation"; where some are not
     shown, "4 of 10 ties shown".
     """
-    dataset, language = selection.dataset, selection.view.language
-    found = dataset.actor(actor)
-    latest = histories(dataset).latest
-    touching = (pl.col("from") == actor) | (pl.col("to") == actor)
-    ties = latest.filter(touching)
-    every, shown = len(ties), selection.ties.select(touching.sum()).item()
-    number = counted(every, "tie") if shown == every else f"{shown:,} of {every:,} ties shown"
-    parts = ["no ties" if every == 0 else number]
-    memberships = ties.filter(is_asserted_membership())
-    organisations = memberships.filter(pl.col("from") == actor)["to"]
-    if len(organisations):
-        names = [actor_words(dataset, one, language=language) for one in organisations]
-        parts.append(f"member of {listed(names)}")
-    members = memberships.filter(pl.col("to") == actor)
-    if len(members):
-        parts.append(counted(len(members), "member"))
-    return f"{isolated(found.name_in(language))}, {kind_label(found.kind)}: {', '.join(parts)}"
+    form = actor_form(selection.dataset, actor, language=selection.view.language)
+    return form.said(selection.ties.select(_touching(actor).sum()).item())
+
+
+def _touching(actor: str) -> pl.Expr:
+    return (pl.col("from") == actor) | (pl.col("to") == actor)
 
 
 def _of_several(verb: str) -> str:

@@ -10,19 +10,20 @@ from dash.development.base_component import Component
 from alliance_network.dashboard.parts.elements import button, hidden_text, on_page
 from alliance_network.dashboard.parts.samples import line_sample
 from alliance_network.figures.style import DARK, LIGHT, look
-from alliance_network.history import histories
-from alliance_network.model.claim import Claim
 from alliance_network.model.dataset import Dataset
 from alliance_network.model.tie import STATUSES, Tie, split_key
 from alliance_network.selection import Selection, select
 from alliance_network.view import View
 from alliance_network.words import (
     beside,
+    by_time,
     claim_details,
-    claim_sentence,
     claim_source,
+    claim_text,
     counted,
+    forms_of,
     listed,
+    says_so,
     tie_words,
     why,
 )
@@ -57,7 +58,7 @@ def tie_panel(selection: Selection, key: str) -> list[Component]:
     if tie is None:
         silent = "No claim about this tie counts on the last day that its sources cover."
         return [title, html.P(relation.label, className="panel-kind"), html.P(silent), buttons]
-    forms = _forms(dataset, tie)
+    forms = forms_of(dataset, tie)
     kind = f"{relation.label}, {listed(forms)}" if forms else relation.label
     hidden = [] if key in selection.keys else [_not_shown()]
     near = beside(dataset, tie)
@@ -65,8 +66,8 @@ def tie_panel(selection: Selection, key: str) -> list[Component]:
         title,
         html.P([kind, " · ", html.B(tie.status)], className="panel-kind"),
         *hidden,
-        html.H3(_says_so(dataset, tie), className="panel-heading"),
-        _claims(dataset, _by_time(dataset, tie.claims), language=language, whole=False),
+        html.H3(says_so(dataset, tie), className="panel-heading"),
+        _claims(dataset, by_time(dataset, tie.claims), language=language, whole=False),
         *(
             [
                 html.H3("Beside it", className="panel-heading"),
@@ -105,32 +106,6 @@ def _not_shown() -> html.P:
     return html.P("Not in the picture with the choices made.", className="panel-note")
 
 
-def _says_so(dataset: Dataset, tie: Tie) -> str:
-    stances = histories(dataset).stances[list(tie.claims)]
-    for_ = int(stances["asserts"].sum())
-    against = len(tie.claims) - for_
-    parts = [(for_, "says so", "say so"), (against, "denies it", "deny it")]
-    return ", ".join(
-        f"{counted(number, 'claim')} {one if number == 1 else many}"
-        for number, one, many in parts
-        if number
-    )
-
-
-def _forms(dataset: Dataset, tie: Tie) -> list[str]:
-    forms = (form for row in tie.claims for form in dataset.claim(row).forms)
-    return list(dict.fromkeys(forms))
-
-
-def _by_time(dataset: Dataset, rows: tuple[int, ...]) -> list[int]:
-    def when(row: int) -> tuple[bool, str, int]:
-        claim = dataset.claim(row)
-        day = claim.start or claim.end or claim.recorded
-        return day is None, day or "", row
-
-    return sorted(rows, key=when)
-
-
 def _claims(
     dataset: Dataset, rows: list[int] | tuple[int, ...], *, language: str, whole: bool
 ) -> html.Ul:
@@ -146,7 +121,7 @@ def _claim(dataset: Dataset, row: int, *, language: str, whole: bool) -> html.Li
     details = [*claim_details(dataset, row), *([relation.label] if whole else [])]
     return html.Li(
         [
-            html.P(_told(dataset, claim, row, language=language), className="claim-text"),
+            html.P(claim_text(dataset, row, language=language), className="claim-text"),
             html.P(" · ".join(details), className="claim-details"),
             html.P(
                 [
@@ -162,7 +137,3 @@ def _claim(dataset: Dataset, row: int, *, language: str, whole: bool) -> html.Li
             "--dark": look(relation, DARK).colour,
         },
     )
-
-
-def _told(dataset: Dataset, claim: Claim, row: int, *, language: str) -> str:
-    return claim.note or claim_sentence(dataset, row, language=language)
