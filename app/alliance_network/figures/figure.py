@@ -50,15 +50,8 @@ def figure_scene(selection: Selection, sheet: Sheet, *, link: str | None = None)
 
     margin = min(style.px(36), MARGIN_SHARE * width)
     words = frame(selection, sheet, style, link=link, width=width, height=height, margin=margin)
-    beside = margin / 2
-    laid = plan(
-        dataset,
-        view,
-        width=width - 2 * beside,
-        height=words.bottom - words.top,
-        scale=scale,
-        smallest=smallest,
-    )
+    across, down = words.size
+    laid = plan(dataset, view, width=across, height=down, scale=scale, smallest=smallest)
     scene = network_scene(selection, laid, replace(laid.style, theme=theme))
     picture = scene.part("picture")
     unlabelled: tuple[str, ...] = ()
@@ -68,7 +61,7 @@ def figure_scene(selection: Selection, sheet: Sheet, *, link: str | None = None)
         )
         picture = replace(picture, texts=(*picture.texts, *labels))
     heading, *foot = words.parts
-    parts = (heading, moved(picture, beside, words.top), *foot)
+    parts = (heading, moved(picture, *words.place[:2]), *foot)
     named = (dataset.actor(actor).name_in(view.language) for actor in selection.actors)
     return replace(
         scene,

@@ -5,19 +5,27 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+import numpy as np
+
 from alliance_network.figures.key import KeyEntry, entries, key_part
 from alliance_network.figures.moved import moved
 from alliance_network.figures.scene import Part, Rule, Text
 from alliance_network.figures.sheet import PARTS, Sheet
 from alliance_network.figures.style import Style
 from alliance_network.figures.typeset import cut_lines, wrap
+from alliance_network.layout.fit import fit
 from alliance_network.selection import Selection
 from alliance_network.words import headline, reach, sources_line
 
 __all__ = ["Frame", "frame"]
 
-# The share of a figure that its picture has at least.
+# The share of a figure's height that its picture has at least.
 LEAST_SHARE = 0.36
+
+# The most of a figure's width that a key beside the picture takes, and how much larger the
+# network must become by it: the eye goes to a key under the picture first.
+KEY_SHARE = 0.29
+BESIDE = 1.15
 
 # What gives way to the picture, in this order: a part of the sheet and how many lines are left.
 CUTS = (
@@ -48,8 +56,8 @@ class Frame:
     ----------
     parts : tuple of Part
         "heading" before the picture, "key" and "notes" after it.
-    top, bottom : float
-        Where the place of the picture begins and ends, px.
+    place : tuple of float
+        Where the picture stands: left, top, right, bottom, px.
     cut : tuple of str
         Of `sheet.PARTS`, what was shortened or left out for want of room.
     texts : tuple of str
@@ -57,10 +65,15 @@ class Frame:
     """
 
     parts: tuple[Part, ...]
-    top: float
-    bottom: float
+    place: tuple[float, float, float, float]
     cut: tuple[str, ...]
     texts: tuple[str, ...]
+
+    @property
+    def size(self) -> tuple[float, float]:
+        """Width and height of the picture's place, px."""
+        left, top, right, bottom = self.place
+        return right - left, bottom - top
 
 
 def frame(
@@ -73,26 +86,55 @@ def frame(
     height: float,
     margin: float,
 ) -> Frame:
-    """The frame of a figure of this size, px, that leaves room for a picture."""
+    """The frame of a figure of this size, px, that leaves most room for a picture.
+
+    The key stands under the picture, or beside it where the network becomes larger by that.
+    """
     said = _said(selection, sheet, link)
     keyed = [entry for entry in entries(selection) if sheet.shows(_part_of(entry))]
     most: dict[str, int] = {}
-    made = _Setting(said, keyed, style, width=width - 2 * margin, most=most)
+
+    def setting(*, beside: bool) -> _Setting:
+        return _Setting(
+            said,
+            keyed,
+            style,
+            most=most,
+            beside=beside,
+            width=width,
+            height=height,
+            margin=margin,
+        )
+
+    made = setting(beside=True)
+    if keyed and made.fits:
+        under = setting(beside=False)
+        if not under.fits or _reach(made.frame) > BESIDE * _reach(under.frame):
+            return made.frame
+    made = setting(beside=False)
     for part, lines in CUTS:
-        if made.height + 2 * margin <= (1 - LEAST_SHARE) * height:
+        if made.fits:
             break
         most[part] = lines
-        made = _Setting(said, keyed, style, width=width - 2 * margin, most=most)
-    return made.placed(margin, height)
+        made = setting(beside=False)
+    return made.frame
+
+
+def _reach(found: Frame) -> float:
+    """How large a network becomes in a frame, px²."""
+    corners = fit(np.array([[0.0, 0.0], [1.0, 1.0]]), *found.size)
+    return float(np.abs(np.subtract(*corners)).prod())
 
 
 def _said(selection: Selection, sheet: Sheet, link: str | None) -> dict[str, str]:
     """Each part that is words, but for those that are left out or have nothing to say."""
     dataset = selection.dataset
+    date = reach(selection) or ""
     words = {
         "title": dataset.title if sheet.title is None else sheet.title,
         "choices": headline(selection, date=False),
-        "date": reach(selection) or "",
+        # Alone it begins the sentence.
+        "date": date if sheet.shows("choices") else f"{date[:1].upper()}{date[1:]}",
         "sources": " · ".join(sources_line(selection)),
         "dataset": f"Dataset {dataset.name}, {dataset.hash[:8]}",
         "link": link or "",
@@ -105,7 +147,7 @@ def _part_of(entry: KeyEntry) -> str:
 
 
 class _Setting:
-    """The words in lines, with at most so many lines of each part; from (0, 0) on each."""
+    """The words in lines, with at most so many lines of each part, and where they stand."""
 
     def __init__(
         self,
@@ -113,83 +155,78 @@ class _Setting:
         keyed: list[KeyEntry],
         style: Style,
         *,
-        width: float,
         most: Mapping[str, int],
+        beside: bool,
+        width: float,
+        height: float,
+        margin: float,
     ) -> None:
-        self.style, self.width, self.most = style, width, most
-        self.said = said
-        self.shortened: set[str] = set()
+        self.said, self.style, self.most = said, style, most
+        self.width, self.height, self.margin = width, height, margin
+        self.inner = width - 2 * margin
         self.gap = style.px(14)
-        theme = style.theme
-
-        title = self._lines("title", style.title, 600)
-        sentence = self._together(("choices", "date"), ", ", style.sentence)
-        y = 0.0
-        heading = []
-        for name, lines, size, weight, colour in (
-            ("title", title, style.title, 600, theme.text),
-            ("sentence", sentence, style.sentence, 400, theme.muted),
-        ):
-            for line in lines:
-                y += size * (1.3 if heading else 0.8)
-                heading.append(Text(0.0, y, line, size, colour, weight, part=name))
-        self.heading = Part("heading", texts=tuple(heading))
-        self.heading_height = y + self.gap * 0.5 if heading else 0.0
-
+        self.shortened: set[str] = set()
+        heading, heading_height = self._heading()
+        notes, notes_height = self._notes()
         kept = [entry for entry in keyed if most.get(_part_of(entry)) != 0]
         self.shortened |= {_part_of(entry) for entry in keyed if entry not in kept}
-        self.key, self.key_height = key_part(kept, style, width=width)
+        key, key_width, key_height = key_part(
+            kept, style, width=(KEY_SHARE if beside else 1.0) * self.inner, stacked=beside
+        )
 
-        notes = [
+        top = margin + heading_height if heading.texts else 0.0
+        right = width - margin / 2
+        bottom = height
+        if notes.texts:
+            bottom -= margin + notes_height
+            notes = moved(notes, margin, bottom)
+            bottom -= self.gap * 0.6
+        if key.texts and beside:
+            right = width - margin - key_width
+            key = moved(key, right, top + (bottom - top - key_height) / 2)
+            right -= self.gap
+        elif key.texts:
+            bottom -= key_height if notes.texts else key_height + margin
+            key = moved(key, margin, bottom)
+            bottom -= self.gap * 0.6
+            line = Rule(margin, bottom, width - margin, bottom, style.theme.rule)
+            key = replace(key, rules=(line,))
+            bottom -= self.gap
+        self.frame = Frame(
+            parts=(moved(heading, margin, margin), key, notes),
+            place=(margin / 2, top, right, bottom),
+            cut=tuple(part for part in PARTS if part in self.shortened),
+            texts=(*said.values(), *(entry.label for entry in kept)),
+        )
+        self.fits = bottom - top >= max(LEAST_SHARE * height, key_height if beside else 0.0)
+
+    def _heading(self) -> tuple[Part, float]:
+        style = self.style
+        texts, y = [], 0.0
+        for line in self._lines("title", style.title, 600):
+            y += style.title * (1.25 if texts else 0.8)
+            texts.append(Text(0.0, y, line, style.title, style.theme.text, 600, part="title"))
+        for row, line in enumerate(self._together(("choices", "date"), ", ", style.sentence)):
+            y += style.sentence * (0.9 if not texts else 1.3 if row else 1.65)
+            texts.append(Text(0.0, y, line, style.sentence, style.theme.muted, part="sentence"))
+        return Part("heading", texts=tuple(texts)), y + self.gap * 0.7
+
+    def _notes(self) -> tuple[Part, float]:
+        style = self.style
+        lines = [
             *((line, "note") for line in self._together(("sources", "dataset"), " · ", style.note)),
             *((line, "link") for line in self._lines("link", style.note, 400)),
         ]
         step = style.note * 1.35
-        self.notes = Part(
-            "notes",
-            texts=tuple(
-                Text(0.0, step * (row + 0.8), line, style.note, theme.muted, part=part)
-                for row, (line, part) in enumerate(notes)
-            ),
+        texts = tuple(
+            Text(0.0, step * (row + 0.8), line, style.note, style.theme.muted, part=part)
+            for row, (line, part) in enumerate(lines)
         )
-        self.notes_height = step * len(notes)
-        self.texts = (*said.values(), *(entry.label for entry in kept))
-
-    @property
-    def foot(self) -> float:
-        """Height of all that stands under the picture, px."""
-        above = self.gap * 1.6 if self.key.texts else self.gap * 0.5
-        between = self.gap * 0.7 if self.key.texts and self.notes.texts else 0.0
-        standing = self.key_height + between + self.notes_height
-        return above + standing if standing else 0.0
-
-    @property
-    def height(self) -> float:
-        return self.heading_height + self.foot
-
-    def placed(self, margin: float, height: float) -> Frame:
-        top = margin + self.heading_height if self.heading.texts else 0.0
-        bottom = height - (margin + self.foot if self.foot else 0.0)
-        key, notes = self.key, self.notes
-        y = height - margin - self.notes_height
-        notes = moved(notes, margin, y)
-        if key.texts:
-            y -= self.key_height + (self.gap * 0.7 if notes.texts else 0.0)
-            key = moved(key, margin, y)
-            rule = y - self.gap * 0.6
-            line = Rule(margin, rule, margin + self.width, rule, self.style.theme.rule)
-            key = replace(key, rules=(line,))
-        return Frame(
-            parts=(moved(self.heading, margin, margin), key, notes),
-            top=top,
-            bottom=bottom,
-            cut=tuple(part for part in PARTS if part in self.shortened),
-            texts=self.texts,
-        )
+        return Part("notes", texts=texts), step * len(lines)
 
     def _lines(self, part: str, size: float, weight: int) -> list[str]:
         """A part in lines of its own, cut to its number of lines."""
-        measures = {"size": size, "weight": weight, "width": self.width}
+        measures = {"size": size, "weight": weight, "width": self.inner}
         lines = wrap(self.said.get(part, ""), **measures)
         most = self.most.get(part, len(lines))
         if len(lines) > most:
@@ -203,4 +240,4 @@ class _Setting:
         if len(whole) < 2:
             return [*one, *other]
         text = join.join(self.said[part] for part in parts)
-        return wrap(text, size=size, weight=400, width=self.width)
+        return wrap(text, size=size, weight=400, width=self.inner)

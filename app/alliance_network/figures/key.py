@@ -40,6 +40,9 @@ class KeyEntry:
     kind: str | None = None
 
 
+# What stands together: a line's relation, what its body says, and symbols.
+_GROUPS = {"relation": 0, "area": 0, "status": 1, "kind": 2}
+
 # The line of a status is shown apart from any relation, so in no relation's colour.
 _NEUTRAL = Relation(
     id="any",
@@ -74,34 +77,55 @@ def entries(selection: Selection) -> tuple[KeyEntry, ...]:
     return tuple(found)
 
 
-def key_part(shown: Sequence[KeyEntry], style: Style, *, width: float) -> tuple[Part, float]:
-    """These entries as rows of samples from (0, 0) on, and their height, px."""
+def key_part(
+    shown: Sequence[KeyEntry], style: Style, *, width: float, stacked: bool = False
+) -> tuple[Part, float, float]:
+    """These entries from (0, 0) on, in rows or one under another.
+
+    Parameters
+    ----------
+    shown : sequence of KeyEntry
+    style : Style
+    width : float
+        Of the key's place, px; labels that are wider are broken.
+    stacked : bool
+        Whether every entry begins a row.
+
+    Returns
+    -------
+    tuple of (Part, float, float)
+        The key, and its width and height, px.
+    """
     areas: list[Area] = []
     strands: list[Strand] = []
     symbols: list[Symbol] = []
     texts: list[Text] = []
-    gap, row, step = style.px(18), style.key * 1.85, style.key * 1.3
-    left = top = 0.0
+    gap, step = style.px(18), style.key * 1.3
+    row = style.key * (1.6 if stacked else 1.85)
+    left = top = widest = 0.0
     group, deep = None, row
     for entry in shown:
-        sample = _width(entry, style) + style.px(7)
-        lines = wrap(entry.label, size=style.key, weight=400, width=width - sample)
-        whole = sample + max(text_width(line, style.key, 400) for line in lines)
-        fresh = {"relation": 0, "area": 0, "status": 1, "kind": 1}[entry.group]
-        if left > 0 and (left + whole > width or (group is not None and fresh != group)):
-            left, top, deep = 0.0, top + deep, row
+        sample = _width(entry, style)
+        indent = (style.px(SAMPLE) if stacked else sample) + style.px(7)
+        lines = wrap(entry.label, size=style.key, weight=400, width=width - indent)
+        whole = indent + max(text_width(line, style.key, 400) for line in lines)
+        # In rows, symbols may follow on statuses.
+        fresh = _GROUPS[entry.group] if stacked else min(_GROUPS[entry.group], 1)
+        turned = group is not None and fresh != group
+        if group is not None and (stacked or turned or left + whole > width):
+            left, top, deep = 0.0, top + deep + (row / 2 if stacked and turned else 0.0), row
         group = fresh
         deep = max(deep, row + step * (len(lines) - 1))
         middle = top + row / 2
         if entry.group == "area":
             areas.append(_area(style, left, middle))
         elif entry.group == "kind":
-            symbols.append(_symbol(entry, style, left + _width(entry, style) / 2, middle))
+            symbols.append(_symbol(entry, style, left + (indent - style.px(7)) / 2, middle))
         else:
             strands.append(_line(entry, style, left, middle))
         texts += (
             Text(
-                x=left + sample,
+                x=left + indent,
                 y=middle + MIDDLE * style.key + step * number,
                 text=line,
                 size=style.key,
@@ -110,6 +134,7 @@ def key_part(shown: Sequence[KeyEntry], style: Style, *, width: float) -> tuple[
             )
             for number, line in enumerate(lines)
         )
+        widest = max(widest, left + whole)
         left += whole + gap
     part = Part(
         "key",
@@ -118,7 +143,7 @@ def key_part(shown: Sequence[KeyEntry], style: Style, *, width: float) -> tuple[
         symbols=tuple(symbols),
         texts=tuple(texts),
     )
-    return part, (top + deep if texts else 0.0)
+    return part, widest, (top + deep if texts else 0.0)
 
 
 def sample_scene(entry: KeyEntry, style: Style) -> Scene:

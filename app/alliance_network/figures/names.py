@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
@@ -13,7 +14,7 @@ from alliance_network.layout.labels import GAP, name_box, place_area_names, plac
 from alliance_network.layout.network import Network
 from alliance_network.model.dataset import Dataset
 
-__all__ = ["Label", "Names", "place_names"]
+__all__ = ["Label", "Names", "free_place", "place_names"]
 
 # From this share of the most tied actor's ties on, a name is set larger and bolder.
 STRONG = 0.29
@@ -28,15 +29,43 @@ LONGEST = 48
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A name and the place found for it: anchor on the baseline, px."""
+    """A name and the place found for it, px.
 
-    text: str
+    Attributes
+    ----------
+    lines : tuple of str
+        One, but for the name of an area that has room in no single line.
+    x, y : float
+        The anchor on the first line's baseline.
+    width : float
+        Of the longest line.
+    """
+
+    lines: tuple[str, ...]
     x: float
     y: float
     size: float
     weight: int
     anchor: str
     width: float
+
+    @property
+    def box(self) -> tuple[float, float, float, float]:
+        """Left, top, right, bottom."""
+        left = self.x - {"start": 0.0, "middle": 0.5, "end": 1.0}[self.anchor] * self.width
+        top = self.y - (MIDDLE + HEIGHT / 2) * self.size
+        return left, top, left + self.width, top + self.height
+
+    @property
+    def height(self) -> float:
+        """Of all lines."""
+        return len(self.lines) * HEIGHT * self.size
+
+    @property
+    def middle(self) -> tuple[float, float]:
+        """Of its box."""
+        left, top, right, bottom = self.box
+        return (left + right) / 2, (top + bottom) / 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +78,9 @@ class Names:
         Names beside their symbols, by actor.
     areas : dict of str to Label
         Names of the organisations drawn as areas.
+    organisations : dict of str to tuple of Label
+        Where the name of such an organisation may stand if it is a symbol instead, best first;
+        nobody keeps these places free.
     spare : dict of str to Label
         Names that found no free place, where they would stand if there were room: they
         come back when one zooms in.
@@ -56,6 +88,7 @@ class Names:
 
     actors: dict[str, Label]
     areas: dict[str, Label]
+    organisations: dict[str, tuple[Label, ...]]
     spare: dict[str, Label]
 
 
@@ -92,62 +125,37 @@ def place_names(
 
     organisations = network.organisations if len(outlines) else ()
     symbols = np.setdiff1d(np.arange(len(texts)), organisations)
-    labels: dict[str, Label] = {}
-    area_names: dict[str, Label] = {}
-    spare: dict[str, Label] = {}
-    taken = []
-    if organisations:
-        area_size = style.area_name
-        area_widths = _widths(
-            [texts[actor] for actor in organisations],
-            np.full(len(organisations), area_size),
-            np.full(len(organisations), 400),
-        )
-        spots = place_area_names(
-            area_widths,
-            [area_size * HEIGHT] * len(organisations),
-            outlines,
-            positions[symbols],
-            radii[symbols],
-            width=width,
-            height=height,
-            spots=[tuple(positions[actor]) for actor in organisations],
-            curves=curves,
-            badges=marks,
-            names=(widths[symbols], heights[symbols]),
-        )
-        for actor, spot, wide in zip(organisations, spots, area_widths, strict=True):
-            # Should its area be switched off, the organisation is a symbol under its name.
-            above = float(positions[actor][1] - radii[actor]) - GAP - 2
-            labels[dataset.actors[actor].id] = Label(
-                texts[actor],
-                float(positions[actor][0]),
-                above,
-                area_size,
-                400,
-                "middle",
-                float(wide),
-            )
-            if spot is None:
-                continue
-            taken.append(name_box(spot, wide, area_size * HEIGHT))
-            x, y = spot
-            area_names[dataset.actors[actor].id] = Label(
-                texts[actor], x, y + MIDDLE * area_size, area_size, 400, "middle", float(wide)
-            )
+    places = {
+        "px": positions[symbols],
+        "radii": radii[symbols],
+        "width": width,
+        "height": height,
+        "curves": curves,
+        "badges": marks,
+    }
+    names = [texts[actor] for actor in organisations]
+    areas = _area_names(
+        names,
+        style.area_name,
+        outlines,
+        spots=[tuple(positions[actor]) for actor in organisations],
+        names=(widths[symbols], heights[symbols]),
+        **places,
+    )
+    ids = [dataset.actors[actor].id for actor in organisations]
+    taken = [
+        name_box(label.middle, label.width, label.height) for label in areas if label is not None
+    ]
     placed = place_labels(
         widths[symbols],
         heights[symbols],
-        positions[symbols],
-        radii[symbols],
-        width=width,
-        height=height,
-        curves=curves,
-        badges=marks,
         priority=network.degree[symbols],
         outlines=outlines,
         taken=np.array(taken) if taken else None,
+        **places,
     )
+    labels: dict[str, Label] = {}
+    spare: dict[str, Label] = {}
     for actor, found in zip(symbols, placed, strict=True):
         size = float(sizes[actor])
         if found is None:
@@ -156,7 +164,7 @@ def place_names(
         else:
             x, y, anchor = found.x, found.y, found.anchor
         (spare if found is None else labels)[dataset.actors[actor].id] = Label(
-            texts[actor],
+            (texts[actor],),
             float(x),
             float(y) + MIDDLE * size,
             size,
@@ -164,7 +172,87 @@ def place_names(
             anchor,
             float(widths[actor]),
         )
-    return Names(labels, area_names, spare)
+    return Names(
+        actors=labels,
+        areas={id_: label for id_, label in zip(ids, areas, strict=True) if label is not None},
+        organisations={
+            id_: _round_symbol(name, style.area_name, positions[actor], float(radii[actor]))
+            for id_, name, actor in zip(ids, names, organisations, strict=True)
+        },
+        spare=spare,
+    )
+
+
+def free_place(
+    labels: Sequence[Label], taken: np.ndarray, *, width: float, height: float
+) -> Label | None:
+    """The first of these labels that is inside the place and over none of the boxes (k, 4)."""
+    for label in labels:
+        left, top, right, bottom = label.box
+        inside = left >= 0 and top >= 0 and right <= width and bottom <= height
+        over = (
+            (taken[:, 0] < right)
+            & (taken[:, 2] > left)
+            & (taken[:, 1] < bottom)
+            & (taken[:, 3] > top)
+        )
+        if inside and not over.any():
+            return label
+    return None
+
+
+def _area_names(
+    titles: Sequence[str], size: float, outlines: Sequence[np.ndarray], **places: Any
+) -> list[Label | None]:
+    """Names of areas: in one line each or, where that leaves one without a place, in two."""
+    if not titles:
+        return []
+    found: list[Label | None] = []
+    for lines in ([(name,) for name in titles], [_halves(name, size) for name in titles]):
+        widths = [max(text_width(line, size) for line in one) for one in lines]
+        heights = [size * HEIGHT * len(one) for one in lines]
+        spots = place_area_names(widths, heights, outlines, **places)
+        now = [
+            None
+            if spot is None
+            else Label(
+                one,
+                spot[0],
+                spot[1] - high / 2 + (MIDDLE + HEIGHT / 2) * size,
+                size,
+                400,
+                "middle",
+                wide,
+            )
+            for one, spot, wide, high in zip(lines, spots, widths, heights, strict=True)
+        ]
+        if now.count(None) < found.count(None) or not found:
+            found = now
+        if None not in found:
+            break
+    return found
+
+
+def _halves(name: str, size: float) -> tuple[str, ...]:
+    """A name in two lines, as narrow as may be; in one where it is one word."""
+    words = name.split()
+    cuts = [(" ".join(words[:at]), " ".join(words[at:])) for at in range(1, len(words))]
+    return min(cuts, key=lambda cut: max(text_width(line, size) for line in cut), default=(name,))
+
+
+def _round_symbol(name: str, size: float, at: np.ndarray, radius: float) -> tuple[Label, ...]:
+    """The places of a name over, under, right and left of a symbol."""
+    x, y = float(at[0]), float(at[1])
+    wide = text_width(name, size)
+    out, baseline = radius + GAP, y + MIDDLE * size
+    over, under = y - out - HEIGHT / 2 * size, y + out + HEIGHT / 2 * size
+    spots = (
+        (x, over + MIDDLE * size, "middle"),
+        (x, under + MIDDLE * size, "middle"),
+        (x + out, baseline, "start"),
+        (x - out, baseline, "end"),
+    )
+    return tuple(Label((name,), *spot[:2], size, 400, spot[2], wide) for spot in spots)
 
 
 def _most(network: Network) -> int:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
 import shapely
 
 from alliance_network.figures.curves import along
-from alliance_network.figures.names import Label
+from alliance_network.figures.names import HEIGHT, Label, free_place
 from alliance_network.figures.plan import Plan
 from alliance_network.figures.scene import Area, Part, Scene, Strand, Symbol, Text
 from alliance_network.figures.style import (
@@ -53,15 +53,12 @@ def network_scene(selection: Selection, plan: Plan, style: Style) -> Scene:
     hulls = hulls_of(selection)
     symbols = _symbols(selection, plan, style, lit, hulls)
     others = [actor for actor in selection.actors if actor not in hulls]
-    names = plan.names
-    titles = {
-        area.actor: _beside(area, names.areas[area.actor])
-        for area in areas
-        if area.actor in names.areas
-    }
-    texts = _texts(selection, hulls, titles, style, lit, part="area")
-    texts += _texts(selection, others, names.actors, style, lit, part="label")
-    spare = _texts(selection, others, names.spare, style, lit, part="label")
+    planned = {actor: plan.names.actors[actor] for actor in others if actor in plan.names.actors}
+    titles, found = _unplanned(others, planned, areas, symbols, plan)
+    texts = _texts(selection, titles, style, lit, part="area")
+    texts += _texts(selection, planned | found, style, lit, part="label")
+    missed = {actor: plan.names.spare[actor] for actor in others if actor in plan.names.spare}
+    spare = _texts(selection, missed, style, lit, part="label")
     named = frozenset(text.of for text in texts)
     picture = Part("picture", areas, strands, symbols, texts, spare=spare)
     return Scene(
@@ -135,13 +132,59 @@ def _areas(selection: Selection, plan: Plan, style: Style, lit: _Emphasis) -> tu
     )
 
 
+def _unplanned(
+    others: Sequence[str],
+    planned: Mapping[str, Label],
+    areas: Sequence[Area],
+    symbols: Sequence[Symbol],
+    plan: Plan,
+) -> tuple[dict[str, Label], dict[str, Label]]:
+    """Names of areas, and of organisations that are a symbol although the plan has an area.
+
+    Where they stand depends on what is shown, so nobody has kept their places free: what would
+    lie over another name or symbol is left out.
+    """
+    names = plan.names
+    taken = [label.box for label in planned.values()]
+    taken += [
+        (one.x - one.radius, one.y - one.radius, one.x + one.radius, one.y + one.radius)
+        for one in symbols
+    ]
+    titles: dict[str, Label] = {}
+    found: dict[str, Label] = {}
+    moved: list[tuple[dict[str, Label], str, Sequence[Label]]] = []
+    for area in areas:
+        label = names.areas.get(area.actor)
+        # One that is a symbol too has its name there.
+        if label is None or area.actor in others:
+            continue
+        beside = _beside(area, label)
+        if beside is label:
+            titles[area.actor] = label
+            taken.append(label.box)
+        else:
+            moved.append((titles, area.actor, (beside,)))
+    moved += (
+        (found, actor, names.organisations[actor])
+        for actor in others
+        if actor in names.organisations
+    )
+    for into, actor, labels in moved:
+        boxes = np.array(taken, dtype=float).reshape(-1, 4)
+        label = free_place(labels, boxes, width=plan.width, height=plan.height)
+        if label is not None:
+            into[actor] = label
+            taken.append(label.box)
+    return titles, found
+
+
 def _beside(area: Area, label: Label) -> Label:
     """The area's name: where the plan has it, or over an area that no longer reaches there."""
-    middle = shapely.Point(label.x, label.y - label.size / 3)
+    middle = shapely.Point(label.middle)
     if shapely.Polygon(area.outline).distance(middle) <= 2 * label.size:
         return label
     (left, top), (right, _) = area.outline.min(axis=0), area.outline.max(axis=0)
-    x, y = (left + right) / 2, max(top - label.size / 2, label.size)
+    x, y = (left + right) / 2, max(top - label.height + label.size / 2, label.size)
     return replace(label, x=float(x), y=float(y), anchor="middle")
 
 
@@ -257,8 +300,7 @@ def _symbols(
 
 def _texts(
     selection: Selection,
-    actors: Iterable[str],
-    names: Mapping[str, Label],
+    labels: Mapping[str, Label],
     style: Style,
     lit: _Emphasis,
     *,
@@ -268,8 +310,8 @@ def _texts(
     return tuple(
         Text(
             x=label.x,
-            y=label.y,
-            text=label.text,
+            y=label.y + row * HEIGHT * label.size,
+            text=line,
             size=label.size,
             colour=theme.muted if part == "area" or actor in selection.loners else theme.text,
             weight=label.weight,
@@ -280,6 +322,6 @@ def _texts(
             lit=lit.actor(actor),
             width=label.width,
         )
-        for actor in sorted(actors)
-        if (label := names.get(actor)) is not None
+        for actor, label in sorted(labels.items())
+        for row, line in enumerate(label.lines)
     )

@@ -65,18 +65,18 @@ def _print(width: float, height: float, unit: str = "mm", **more: float) -> Size
 
 SIZES: Mapping[str, Size] = MappingProxyType(
     {
-        "slide": Size(width=1280, height=720, enlarged=1.25, smallest=14.0),
-        "newspaper-one": _print(52.4, 140),
-        "newspaper-two": _print(108, 110),
+        "slide": Size(width=1280, height=720, enlarged=1.4, smallest=15.0),
+        "newspaper-one": _print(52.4, 170),
+        "newspaper-two": _print(108, 120),
         "journal-single": _print(85, 140),
         "journal-double": _print(178, 120),
         "a4": _print(210, 297),
         "a4-wide": _print(297, 210),
         "letter": _print(8.5, 11, "in"),
         "letter-wide": _print(11, 8.5, "in"),
-        "square": Size(width=1080, height=1080, enlarged=1.6, smallest=24.0, dpi=PX_PER_INCH),
-        "portrait": Size(width=1080, height=1350, enlarged=1.6, smallest=24.0, dpi=PX_PER_INCH),
-        "poster": _print(594, 841, smallest=24 * PX_PER_INCH / 72),
+        "square": Size(width=1080, height=1080, enlarged=1.65, smallest=25.0, dpi=PX_PER_INCH),
+        "portrait": Size(width=1080, height=1350, enlarged=1.65, smallest=25.0, dpi=PX_PER_INCH),
+        "poster": _print(594, 841, enlarged=2.0, smallest=24 * PX_PER_INCH / 72),
     }
 )
 """The sizes with a name."""
