@@ -7,6 +7,7 @@ is compressed is inflated up to a limit, and every fault is a sentence.
 from __future__ import annotations
 
 import io
+import re
 import struct
 import zlib
 from collections.abc import Iterator
@@ -28,8 +29,15 @@ PNG_SIGNATURE = b"\x89PNG\r\n\x1a\n"
 PNG_KEYWORD = b"XML:com.adobe.xmp"
 """The keyword that XMP's own specification gives a PNG's packet."""
 
-# qpdf inflates whatever a PDF needs to be opened; by itself it knows no limit. These hold for
-# the whole process, so they are set once.
+MOST_TABLES = 16
+"""Tables of objects in a PDF: one for each time that a program saved changes to it."""
+
+# A name in a PDF may have any letter as two digits.
+_TABLE = re.compile(rb"/(?:X|#58)(?:R|#52)(?:e|#65)(?:f|#66)")
+_LZW = re.compile(rb"/(?:L|#4[cC])(?:Z|#5[aA])(?:W|#57)(?=D|#44|[\s/<>\[\]])")
+
+# qpdf inflates whatever a PDF needs to be opened, without limits of its own. These hold for the
+# whole process, so they are set once; there is none for LZW, nor for the number of tables.
 set_qpdf_limits(
     flate_max_memory=64_000_000,
     png_max_memory=64_000_000,
@@ -134,6 +142,9 @@ def _inflated(packed: bytes) -> bytes:
 
 # ---- PDF ---- #
 def _pdf_packet(content: bytes) -> bytes | None:
+    damaged = UsageError("The PDF is damaged, or too large inside; save it again.")
+    if _LZW.search(content) or sum(1 for _ in _TABLE.finditer(content)) > MOST_TABLES:
+        raise damaged
     try:
         with pikepdf.open(io.BytesIO(content)) as document:
             packet = document.Root.get("/Metadata")
@@ -142,7 +153,7 @@ def _pdf_packet(content: bytes) -> bytes | None:
         raise UsageError("The PDF is locked with a password; save it without one.") from None
     except Exception as error:
         # qpdf tells of damage in many ways, and a file from anyone finds each of them.
-        raise UsageError("The PDF is damaged, or too large inside; save it again.") from error
+        raise damaged from error
     if found is not None and len(found) > MOST_PACKET:
         raise UsageError("What the file says of itself is too long to be a figure's.")
     return found

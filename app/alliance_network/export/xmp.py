@@ -10,7 +10,7 @@ from xml.etree.ElementTree import ParseError
 from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import DefusedXMLParser
 
-from alliance_network.errors import UsageError, printable
+from alliance_network.errors import UsageError
 from alliance_network.export.markup import attributes, text
 
 __all__ = ["packet", "rdf", "read_rdf"]
@@ -107,8 +107,10 @@ def read_rdf(document: bytes) -> dict[str, tuple[str, ...]]:
         raise UsageError(
             "The file's XML defines entities, which are not read; save it without them."
         ) from None
-    except (ValueError, LookupError) as error:
-        raise UsageError(f"The file's XML cannot be read: {printable(error)}.") from None
+    except (ValueError, LookupError):
+        raise UsageError(
+            "The file's XML is in an encoding that cannot be read; save it as UTF-8."
+        ) from None
     return found.properties if found.complete else {}
 
 
