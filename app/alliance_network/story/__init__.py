@@ -23,12 +23,24 @@ from alliance_network.story.files import (
     story_of,
     story_text,
 )
-from alliance_network.story.steps import DRAFT, MOST_STEPS, Step, Story, check_story
+from alliance_network.story.steps import (
+    DRAFT,
+    MOST_STEPS,
+    NOTES_LENGTH,
+    TEXT_LENGTH,
+    TITLE_LENGTH,
+    Step,
+    Story,
+    check_story,
+)
 
 __all__ = [
     "DRAFT",
     "MOST_STEPS",
+    "NOTES_LENGTH",
     "STORY_BYTES",
+    "TEXT_LENGTH",
+    "TITLE_LENGTH",
     "Step",
     "Story",
     "check_story",
