@@ -40,6 +40,7 @@
     n += 1;
     pending.push({ n, do: what, of });
     send();
+    return n;
   }
 
   let clearing = 0;

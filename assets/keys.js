@@ -27,11 +27,19 @@
     KEYS.filter(([, , , deed]) => deed).map(([key, , , deed]) => [key, deed]),
   );
 
-  /* The table of the help, from the same list. */
+  /* The tables of the help, from the lists that say what the keys do. */
   function explain() {
+    const heading = document.createElement("h3");
+    heading.className = "keys-title";
+    heading.textContent = "While a story is presented";
+    const presenting = table(window.allianceCommands.help);
+    document.getElementById("help-keys").replaceChildren(table(KEYS), heading, presenting);
+  }
+
+  function table(keys) {
     const list = document.createElement("dl");
     list.className = "keys";
-    for (const [key, meaning] of KEYS) {
+    for (const [key, meaning] of keys) {
       const name = document.createElement("dt");
       const kbd = document.createElement("kbd");
       kbd.textContent = key;
@@ -40,7 +48,7 @@
       what.textContent = meaning;
       list.append(name, what);
     }
-    document.getElementById("help-keys").replaceChildren(list);
+    return list;
   }
 
   function relation(digit) {
@@ -48,14 +56,20 @@
     rows[digit - 1]?.click();
   }
 
+  page.alone = alone;
+
   document.addEventListener("keydown", (event) => {
+    const presenting = window.alliancePresent.on();
     if ((event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === "k") {
+      if (presenting) return;
       event.preventDefault();
       document.getElementById("search").focus();
       return;
     }
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
     if (inDialogue()) return;
+    // A story that is presented has keys of its own (present-keys.js).
+    if (presenting && event.key !== "?") return;
     if (event.key === "Escape") {
       back();
       return;

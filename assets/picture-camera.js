@@ -38,6 +38,7 @@
       const first = undrawn || STILL;
       undrawn = { s: s * first.s, x: gesture.x + s * first.x, y: gesture.y + s * first.y };
       picture.camera = { k: k * s, x: x - gesture.x / (s * k), y: y - gesture.y / (s * k) };
+      moved();
       picture.redraw();
     }
     gesture = null;
@@ -74,6 +75,17 @@
     apply();
   }
 
+  const moved = () => document.dispatchEvent(new CustomEvent("alliance:camera"));
+
+  /* The whole network again, from the next drawing on. */
+  function goHome() {
+    clearTimeout(resting);
+    gesture = null;
+    if (picture.camera === picture.home) return;
+    picture.camera = picture.home;
+    moved();
+  }
+
   function middle() {
     const [width, height] = picture.sent.frame.meta.place;
     return [width / 2, height / 2];
@@ -83,8 +95,7 @@
   function zoomBy(factor) {
     if (!picture.sent) return;
     if (factor === 0) {
-      gesture = null;
-      picture.camera = picture.home;
+      goHome();
       picture.redraw();
     } else {
       scale(factor, middle());
@@ -167,5 +178,5 @@
     );
   }
 
-  Object.assign(picture, { bindCamera, follow, settle });
+  Object.assign(picture, { bindCamera, follow, goHome, settle });
 })();

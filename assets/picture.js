@@ -10,7 +10,11 @@
   const KEEP = 600;
   const SOLID = new Set(["core", "under"]); // what hides others also where it is dimmed
   const HOME = { k: 1, x: 0, y: 0 };
+  // A layer as it is drawn: the same lines may be drawn full and dimmed.
+  const keyOf = ({ hash, opacity }) => `${hash}@${opacity}`;
 
+  let seen = new Map(); // key -> name of the layers that are seen
+  let ahead = 0; // number of the act whose answer is shown already
   let drawn = null; // what Plotly was last given: {frame, layers, camera, places in the figure}
 
   Object.assign(picture, {
@@ -137,7 +141,7 @@
     const shapes = [];
     const data = [];
     const at = new Map();
-    for (const { name, hash, opacity } of sent.layers) {
+    for (const { name, hash, opacity } of plainly ? picture.staged(sent) : sent.layers) {
       const layer = layers.get(hash);
       if (!layer) continue;
       const from = { shapes: shapes.length, traces: data.length };
@@ -147,9 +151,10 @@
       }
       for (const trace of layer.traces) {
         const dressed = plainly ? trace : dressedTrace(layer, trace, k);
-        data.push({ ...dressed, opacity: seen(trace) });
+        data.push({ ...dressed, opacity: seen(trace), uid: `-${data.length}` });
       }
-      at.set(hash, { name, opacity, from, to: { shapes: shapes.length, traces: data.length } });
+      const to = { shapes: shapes.length, traces: data.length };
+      at.set(keyOf({ hash, opacity }), { name, hash, from, to });
     }
     const [width, height] = sent.frame.meta.place;
     const { xaxis, yaxis } = sent.frame;
@@ -183,36 +188,24 @@
     const gd = picture.plot();
     if (!gd || !drawn || picture.moved || drawn.camera !== picture.camera) return false;
     if (JSON.stringify(news.frame) !== JSON.stringify(drawn.frame)) return false;
-    const wanted = new Map(news.layers.map((layer) => [layer.hash, layer]));
-    const before = new Map(picture.sent.layers.map((layer) => [layer.hash, layer]));
+    const wanted = new Set(news.layers.map(keyOf));
     const recoloured = [];
     for (const layer of news.layers) {
-      const place = drawn.at.get(layer.hash);
-      if (place) {
-        if (place.opacity !== layer.opacity) return false;
-        continue;
-      }
+      if (drawn.at.has(keyOf(layer))) continue;
       const old = picture.sent.layers.find(
-        ({ name, hash }) => name === layer.name && !wanted.has(hash),
+        (one) => one.name === layer.name && !wanted.has(keyOf(one)),
       );
-      if (!old || !drawn.at.has(old.hash) || !sameButColour(old.hash, layer.hash)) return false;
+      if (!old || !drawn.at.has(keyOf(old)) || !sameButColour(old.hash, layer.hash)) return false;
       if (old.opacity !== layer.opacity) return false;
       // Zoomed in, names that had no place are drawn too.
       if (layer.name === "names" && picture.camera.k !== 1) return false;
-      recoloured.push([old.hash, layer.hash]);
-    }
-    for (const hash of new Set([...before.keys(), ...wanted.keys()])) {
-      const place = drawn.at.get(hash);
-      const changes = before.has(hash) !== wanted.has(hash);
-      // Rings on ties are traces: they can only be drawn.
-      const ringed = place && place.to.traces > place.from.traces;
-      if (changes && ringed && layers.get(hash).ties) return false;
+      recoloured.push([old, layer]);
     }
     for (const [old, now] of recoloured) {
-      const place = drawn.at.get(old);
-      drawn.at.delete(old);
-      drawn.at.set(now, place);
-      layers.get(now).traces.forEach((trace, i) => {
+      const place = drawn.at.get(keyOf(old));
+      drawn.at.delete(keyOf(old));
+      drawn.at.set(keyOf(now), { ...place, hash: now.hash });
+      layers.get(now.hash).traces.forEach((trace, i) => {
         const colours = trace.textfont
           ? { "textfont.color": [trace.textfont.color] }
           : { "marker.color": [trace.marker.color] };
@@ -234,18 +227,31 @@
     if (!gd || !drawn) return;
     const { crowd } = picture.sent.frame.meta;
     gd.classList.toggle("crowd", Boolean(crowd));
-    const hashes = new Set(picture.sent.layers.map((layer) => layer.hash));
+    const keys = new Set(picture.sent.layers.map(keyOf));
+    // What takes the place of its like is there at once: what both show must not fade.
+    const had = seen;
+    seen = new Map(picture.sent.layers.map((layer) => [keyOf(layer), layer.name]));
+    const names = new Set(had.values());
+    const show = (element, shown, key, name) => {
+      element.classList.toggle("at-once", shown && !had.has(key) && names.has(name));
+      element.style.opacity = shown ? "" : "0";
+    };
     const groups = new Map();
     for (const group of gd.querySelectorAll(".shapelayer .shape-group")) {
       groups.set(Number(group.dataset.index), group);
     }
     const relations = new Map(); // relation -> [its groups' wrapper, whether any is shown]
-    for (const [hash, { name, from, to }] of drawn.at) {
-      const shown = hashes.has(hash);
+    for (const [key, { name, from, to }] of drawn.at) {
+      const shown = keys.has(key);
+      for (let i = from.traces; i < to.traces; i += 1) {
+        for (const group of gd.querySelectorAll(`.scatterlayer .trace-${i}`)) {
+          show(group, shown, key, name);
+        }
+      }
       for (let i = from.shapes; i < to.shapes; i += 1) {
         const group = groups.get(i);
         if (!group) continue;
-        group.style.opacity = shown ? "" : "0";
+        show(group, shown, key, name);
         if (crowd && name.startsWith("strand:")) {
           const relation = name.split(":")[1];
           if (!relations.has(relation)) relations.set(relation, [wrapped(group), false]);
@@ -288,7 +294,7 @@
   }
 
   function forget() {
-    const used = new Set([...picture.sent.layers.map(({ hash }) => hash), ...drawn.at.keys()]);
+    const used = new Set([...picture.sent.layers, ...drawn.at.values()].map(({ hash }) => hash));
     for (const hash of layers.keys()) {
       if (layers.size <= KEEP) break;
       if (!used.has(hash)) layers.delete(hash);
@@ -303,6 +309,7 @@
       const same = window.dash_clientside.no_update;
       if (!sent || !sent.layers) return [same, same];
       const news = take(sent);
+      if (sent.n < ahead) return [same, forget()];
       const before = picture.sent;
       if (before && shownWithoutDrawing(news)) {
         picture.sent = news;
@@ -316,12 +323,21 @@
     },
   };
 
+  /* Shows what lies in the figure already, before the answer to act n says the same. */
+  function foresee(news, n) {
+    if (!picture.sent || !shownWithoutDrawing(news)) return;
+    ahead = n;
+    picture.sent = news;
+    hideTheRest();
+  }
+
   // ---- the place ---------------------------------------------------------------------
 
   function tellPlace() {
     const box = document.getElementById("picture").getBoundingClientRect();
     const upright = window.innerHeight > window.innerWidth;
-    const place = { w: Math.round(box.width), h: Math.round(box.height), upright };
+    const presenting = document.documentElement.dataset.present === "hall";
+    const place = { w: Math.round(box.width), h: Math.round(box.height), upright, presenting };
     if (place.w > 40 && place.h > 40) window.dash_clientside.set_props("place", { data: place });
   }
 
@@ -356,5 +372,12 @@
   }
   new MutationObserver(start).observe(document.documentElement, { childList: true, subtree: true });
 
-  picture.home = HOME;
+  Object.assign(picture, {
+    foresee,
+    home: HOME,
+    keyOf,
+    take,
+    tell: tellPlace,
+    layer: (hash) => layers.get(hash),
+  });
 })();

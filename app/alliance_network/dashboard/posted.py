@@ -70,6 +70,7 @@ class _Place(_Strict):
     w: Number
     h: Number
     upright: bool = False
+    presenting: bool = False
 
 
 VALUES: dict[str, TypeAdapter[Any]] = {
