@@ -2,6 +2,7 @@
 
 `datasets()` gives whole datasets, small but with everything in them: names in several scripts,
 notes over several lines, undirected relations, denials, events, coverage and its gaps.
+`views(dataset)` and `sheets` give what can be shown of one and how a figure can be set.
 """
 
 from __future__ import annotations
@@ -9,12 +10,17 @@ from __future__ import annotations
 import polars as pl
 from hypothesis import strategies as st
 
+from alliance_network.figures.sheet import PALETTES, PARTS, Sheet
+from alliance_network.figures.sizes import SIZES, size_of
+from alliance_network.history import histories
 from alliance_network.model.actor import GROUPING_KINDS, KINDS, Actor
 from alliance_network.model.claim import CLAIM_SCHEMA, CREDIBILITIES, STANCES
 from alliance_network.model.coverage import COVERAGE_SCHEMA
 from alliance_network.model.dataset import Dataset
 from alliance_network.model.relation import MEMBERSHIP, Relation
 from alliance_network.model.source import RELIABILITIES, Source
+from alliance_network.model.tie import STATUSES
+from alliance_network.view import CHOICES, MOST_STEPS, View
 
 _ACTORS = ("china", "hamas", "iran", "israel", "syria", "un", "us", "x1")
 _RELATIONS = ("alliance", "attack", "backing", MEMBERSHIP, "trade")
@@ -179,4 +185,49 @@ def datasets(draw: st.DrawFn, *, most_claims: int = 12) -> Dataset:
         sources=tuple(draw(sources(id_=id_)) for id_ in source_ids),
         coverage=pl.DataFrame(coverage, schema=COVERAGE_SCHEMA),
         claims=pl.DataFrame(claims, schema=CLAIM_SCHEMA),
+    )
+
+
+sizes = st.sampled_from(list(SIZES.values())) | st.builds(
+    lambda width, height, unit: size_of(f"{width:.3f}x{height:.3f}{unit}"),
+    st.floats(200, 2000),
+    st.floats(200, 2000),
+    st.sampled_from(["px", "mm"]),
+)
+"""Sizes with a name, and any others that are possible."""
+sheets = st.builds(
+    Sheet,
+    size=sizes,
+    palette=st.none() | st.sampled_from(PALETTES),
+    title=st.none() | filled_lines | st.just("a&b=c%, d#?"),
+    without=st.frozensets(st.sampled_from(PARTS)),
+    labels=st.booleans(),
+    transparent=st.booleans(),
+    scale=st.none() | st.floats(1, 8),
+)
+"""Sheets with any of their choices."""
+
+
+@st.composite
+def views(draw: st.DrawFn, dataset: Dataset) -> View:
+    """Views of a dataset, with any of their choices but the seed, which takes a new layout."""
+    actor_ids = st.sampled_from([actor.id for actor in dataset.actors])
+    relation_ids = [relation.id for relation in dataset.relations]
+    keys = histories(dataset).latest["key"].to_list()
+    numbers = st.floats(0, 1)
+    places = draw(st.dictionaries(actor_ids, st.tuples(numbers, numbers), max_size=2))
+    return View(
+        relations=draw(st.none() | st.frozensets(st.sampled_from(relation_ids))),
+        statuses=draw(st.frozensets(st.sampled_from(STATUSES))),
+        kinds=draw(st.none() | st.frozensets(st.sampled_from(KINDS))),
+        focus=draw(st.none() | actor_ids),
+        steps=draw(st.integers(1, MOST_STEPS)),
+        memberships=draw(st.sampled_from(CHOICES["memberships"])),
+        loners=draw(st.sampled_from(CHOICES["loners"])),
+        layout=draw(st.sampled_from(CHOICES["layout"])),
+        centre=draw(st.none() | actor_ids),
+        places=tuple((actor, x, y) for actor, (x, y) in places.items()),
+        selected=draw(st.none() | actor_ids | (st.sampled_from(keys) if keys else st.none())),
+        language=draw(st.sampled_from(("en", "fa", "zh"))),
+        theme=draw(st.sampled_from(CHOICES["theme"])),
     )

@@ -5,38 +5,19 @@ from urllib.parse import parse_qsl
 
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
 
 from alliance_network.errors import UsageError
 from alliance_network.figures.sheet import (
     OPTIONS,
-    PALETTES,
     PARTS,
     Sheet,
     sheet_of,
     sheet_options,
     sheet_query,
 )
-from alliance_network.figures.sizes import SIZES, size_of
+from alliance_network.figures.sizes import SIZES
 from alliance_network.view import View
-from strategies import lines
-
-sizes = st.sampled_from(list(SIZES.values())) | st.builds(
-    lambda width, height, unit: size_of(f"{width:.3f}x{height:.3f}{unit}"),
-    st.floats(200, 2000),
-    st.floats(200, 2000),
-    st.sampled_from(["px", "mm"]),
-)
-sheets = st.builds(
-    Sheet,
-    size=sizes,
-    palette=st.none() | st.sampled_from(PALETTES),
-    title=st.none() | lines.filter(str.strip) | st.just("a&b=c%, d#?"),
-    without=st.frozensets(st.sampled_from(PARTS)),
-    labels=st.booleans(),
-    transparent=st.booleans(),
-    scale=st.none() | st.floats(1, 8),
-)
+from strategies import sheets
 
 
 @given(sheets)
