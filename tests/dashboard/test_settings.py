@@ -1,16 +1,22 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from alliance_network.dashboard.settings import Settings, load
+from alliance_network.dashboard.settings import Settings, load, load_stories
 from alliance_network.errors import UsageError
 from alliance_network.formats import open_dataset
 from alliance_network.formats.folder import write_folder
+from alliance_network.story import story_text
+
+SHIPPED = Settings(datasets=("iran-2023",))
 
 
 def test_settings_survive_the_environment():
     settings = Settings(
         datasets=("iran-2023", "/über/mine"),
+        stories=("talk.toml",),
         base_path="/a/",
         public_url="https://example.org/a",
         debug=True,
@@ -71,3 +77,24 @@ def test_a_network_may_not_be_called_like_a_page_of_the_server(tmp_path):
     package.write_text(package.read_text().replace('"name": "iran-2023"', '"name": "health"'))
     with pytest.raises(UsageError, match='is called "health", which the server needs for itself'):
         load(Settings(datasets=(str(folder),)))
+
+
+def test_a_story_of_a_file_is_one_of_its_network(tmp_path):
+    shipped = load_stories(SHIPPED, load(SHIPPED))
+    (story,) = (found for found in shipped["iran-2023"].values() if found.name == "around-iran")
+    path = tmp_path / "talk.toml"
+    path.write_text(story_text(story), encoding="utf-8")
+    settings = Settings(datasets=("iran-2023",), stories=(str(path),))
+    found = load_stories(settings, load(settings))["iran-2023"]
+    assert found == shipped["iran-2023"] | {"talk": replace(story, name="talk")}
+
+
+def test_a_story_of_the_network_s_own_folder_may_be_named_too(tmp_path):
+    folder = tmp_path / "mine"
+    write_folder(open_dataset("iran-2023"), folder)
+    (folder / "stories").mkdir()
+    path = folder / "stories" / "talk.toml"
+    story = load_stories(SHIPPED, load(SHIPPED))["iran-2023"]["around-iran"]
+    path.write_text(story_text(story), encoding="utf-8")
+    settings = Settings(datasets=(str(folder),), stories=(str(path),))
+    assert list(load_stories(settings, load(settings))["iran-2023"]) == ["talk"]

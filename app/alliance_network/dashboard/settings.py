@@ -6,6 +6,7 @@ import json
 import secrets
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
+from pathlib import Path
 
 from alliance_network.errors import DataError, UsageError, printable, shown
 from alliance_network.formats import open_dataset
@@ -156,17 +157,17 @@ def load_stories(
     if faults:
         raise DataError(faults)
     for path in settings.stories:
-        story = story_at(path)
+        story, file = story_at(path), Path(path).name
         if story.network not in networks:
             raise UsageError(
-                f"The story {shown(path)} is one of the network {shown(story.network)}, which is "
+                f"The story {shown(file)} is one of the network {shown(story.network)}, which is "
                 "not shown: name that network too."
             )
-        check_story(story, networks[story.network], file=printable(path))
+        check_story(story, networks[story.network], file=printable(file))
         # The file may be one of the network's folder.
         if stories[story.network].setdefault(story.name, story) != story:
             raise UsageError(
                 f"The network {shown(story.network)} has another story called "
-                f"{shown(story.name)}: rename {shown(path)}."
+                f"{shown(story.name)}: rename {shown(file)}."
             )
     return stories

@@ -76,7 +76,8 @@ def story_at(path: Path | str) -> Story:
     DataError
         It cannot be read or is no story; with every fault.
     """
-    path, file = Path(path), printable(path)
+    path = Path(path)
+    file = printable(path.name)
     return read_story(_content(path, file), name=path.stem, file=file)
 
 
