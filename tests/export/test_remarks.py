@@ -29,6 +29,24 @@ def test_a_long_name_is_cut(scene):
     assert len(said) < 150
 
 
+def test_lines_without_room_for_their_label(scene):
+    assert remarks_on(scene(), (), ["Iran to Hamas, backing"]) == (
+        "There was no room for the label of “Iran to Hamas, backing”: choose a larger size, or "
+        "show fewer ties.",
+    )
+    (said,) = remarks_on(scene(), (), [f"{number} to Iran, trade" for number in range(10)])
+    assert said.startswith("There was no room for the labels of “0 to Iran, trade”, ")
+    assert "and 2 more lines: choose" in said
+
+
+def test_parts_that_were_cut(scene):
+    made = replace(scene(), cut=("title", "statuses", "sources"))
+    assert remarks_on(made, ()) == (
+        "There was not enough room for the title, the key of statuses and the sources, so less or "
+        "nothing of it is there: choose a larger size, or leave other parts out.",
+    )
+
+
 def test_characters_that_no_font_has(scene):
     made = replace(scene(), unprintable=("ᚠᚢ ᚠ",))
     assert remarks_on(made, ()) == (

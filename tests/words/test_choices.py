@@ -112,6 +112,9 @@ def test_the_line_of_the_article():
         "16 actors and 21 ties of 8 relations, denied ones too, 2023, the last year the source "
         "covers"
     )
+    assert headline(select(dataset, opening), date=False) == (
+        "16 actors and 21 ties of 8 relations, denied ones too"
+    )
     others = frozenset(relation.id for relation in dataset.relations) - {"diplomacy"}
     selection = select(dataset, opening.but(relations=others))
     assert words_line(selection) == (

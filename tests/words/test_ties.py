@@ -9,6 +9,7 @@ from alliance_network.words import (
     actor_form,
     actor_sentence,
     actor_words,
+    tie_name,
     tie_sentence,
     tie_words,
 )
@@ -142,3 +143,10 @@ def test_an_actor_is_said_with_any_number_of_ties_shown():
         "Iran, state: 3 ties, member of the Shanghai Cooperation Organisation",
     ]
     assert actor_form(dataset, "nato").said(0) == "NATO, organisation: no ties"
+
+
+def test_a_tie_has_a_name_that_says_nothing_of_whether_it_holds():
+    dataset = network(claim("iran attack israel", stance="denies"), claim("china alliance iran"))
+    assert tie_name(dataset, "iran>israel:attack") == "Iran to Israel, attack"
+    assert tie_name(dataset, "china>iran:alliance") == "China and Iran, alliance"
+    assert tie_name(dataset, "china>iran:alliance", language="zh") == "中国 and Iran, alliance"

@@ -14,7 +14,20 @@ MOST_NAMES = 8
 NAME_LENGTH = 40
 
 
-def remarks_on(scene: Scene, names: Sequence[str]) -> tuple[str, ...]:
+# What the parts of a sheet are called in a sentence.
+_PARTS = {
+    "title": "the title",
+    "choices": "the choices in words",
+    "date": "the date",
+    "key": "the key",
+    "statuses": "the key of statuses",
+    "sources": "the sources",
+    "dataset": "the dataset's name",
+    "link": "the link",
+}
+
+
+def remarks_on(scene: Scene, names: Sequence[str], lines: Sequence[str] = ()) -> tuple[str, ...]:
     """One sentence for each thing that a reader of the picture would miss.
 
     Parameters
@@ -23,6 +36,8 @@ def remarks_on(scene: Scene, names: Sequence[str]) -> tuple[str, ...]:
         A whole figure.
     names : sequence of str
         The names of the actors that it leaves out.
+    lines : sequence of str
+        The ties that it leaves without their label, in words.
     """
     said = []
     if names:
@@ -30,6 +45,18 @@ def remarks_on(scene: Scene, names: Sequence[str]) -> tuple[str, ...]:
         said.append(
             f"There was no room for the {many} of {_some(names, 'actor')}: choose a larger size, "
             "or show fewer actors."
+        )
+    if lines:
+        many = "label" if len(lines) == 1 else "labels"
+        said.append(
+            f"There was no room for the {many} of {_some(lines, 'line')}: choose a larger size, or "
+            "show fewer ties."
+        )
+    if scene.cut:
+        parts = listed([_PARTS[part] for part in scene.cut])
+        said.append(
+            f"There was not enough room for {parts}, so less or nothing of it is there: choose a "
+            "larger size, or leave other parts out."
         )
     if scene.unprintable:
         lost = "".join(dict.fromkeys("".join(missing(text) for text in scene.unprintable)))

@@ -117,7 +117,8 @@ def _part(part: Part, scene: Scene, ids: Ids) -> list[str]:
         "areas": [_area(area, scene, ids) for area in part.areas],
         "ties": ties,
         "actors": [line for symbol in symbols for line in _symbol(symbol, scene, ids)],
-        "texts": [_text(one, scene, ids) for one in texts],
+        "labels": [_text(one, scene, ids) for one in texts if one.part == "line"],
+        "texts": [_text(one, scene, ids) for one in texts if one.part != "line"],
     }
     lines: list[str] = []
     for name, content in layers.items():
@@ -197,7 +198,7 @@ def _tie(strand: Strand, place: int, scene: Scene, ids: Ids, *, glows: bool) -> 
     if glows:
         glow = {
             "stroke": scene.glow,
-            **_width(strand.width + GLOW),
+            **_width(strand.width + GLOW * scene.zoom),
             "stroke-dasharray": solid,
             "stroke-linecap": "round",
         }
@@ -210,7 +211,12 @@ def _tie(strand: Strand, place: int, scene: Scene, ids: Ids, *, glows: bool) -> 
 
 def _tie_id(strand: Strand, place: int, ids: Ids) -> str | None:
     key = strand.ties[place]
-    return ids.of("tie", *key.replace(">", ":").split(":")) if key else None
+    return ids.of("tie", *_words(key)) if key else None
+
+
+def _words(key: str) -> list[str]:
+    """A tie's key as the words of an id; an actor's id is one of them."""
+    return key.replace(">", ":").split(":")
 
 
 def _curve(row: np.ndarray) -> str:
@@ -243,10 +249,10 @@ def _symbol(symbol: Symbol, scene: Scene, ids: Ids) -> list[str]:
         ring = {
             "cx": symbol.x,
             "cy": symbol.y,
-            "r": symbol.radius + symbol.border + RING,
+            "r": symbol.radius + symbol.border + RING * scene.zoom,
             "fill": "none",
             "stroke": symbol.ring,
-            **_width(RING_LINE),
+            **_width(RING_LINE * scene.zoom),
         }
         lines.append(f"<circle{attributes(ring)}/>")
     return _group(lines, {"id": ids.of("actor", symbol.actor) if symbol.actor else None})
@@ -274,7 +280,7 @@ def _text(one: Text, scene: Scene, ids: Ids) -> str:
             "paint-order": "stroke",
         }
     values = {
-        "id": ids.of(one.part, one.of) if one.of else None,
+        "id": ids.of(one.part, *_words(one.of)) if one.of else None,
         "x": one.x,
         "y": one.y,
         "font-size": one.size,

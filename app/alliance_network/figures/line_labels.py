@@ -18,14 +18,21 @@ from alliance_network.model.dataset import Dataset
 
 __all__ = ["line_labels"]
 
-# Where along its curve a label may stand, from the actor to the other.
-PLACES = np.linspace(0.25, 0.75, 21)
+# Where along its curve a label may stand, from one actor to the other: on the line or on either
+# side of it.
+PLACES = np.linspace(0.25, 0.75, 13)
+SIDES = np.array([0.0, -1.0, 1.0])
 
-# How a label is drawn to the middle of its curve, against a line of 6 px under it.
-AWAY = 8.0
+# What a place costs: for each 6 px of its own line that it hides, for each 6 px of other lines
+# under it, which it might be taken to name, for its distance to the middle of the curve (for the
+# whole length), and beside the line instead of on it.
+HIDING, OTHER, AWAY, BESIDE = 0.5, 2.0, 8.0, 5.0
+
+# How near another line may be to a label beside its own, in type sizes.
+NEAR = 0.6
 
 # The most of a line that its label may hide.
-HIDDEN = 0.55
+HIDDEN = 0.5
 
 AIR = 1.5  # px between a label and what it must not touch
 
@@ -60,16 +67,16 @@ def line_labels(
     names = [_short(dataset.relation(strand.relation).label) for strand in strands]
     counts = [len(strand.ties) for strand in strands]
     wide = np.repeat([text_width(name, size) for name in names], counts)
-    middles = along_curves(curves, PLACES)
-    half = np.stack([wide / 2, np.full(len(wide), size * HEIGHT / 2)], axis=1)[:, None]
-    boxes = np.concatenate([middles - half, middles + half], axis=2)
+    half = np.stack([wide / 2, np.full(len(wide), size * HEIGHT / 2)], axis=1)
+    clear = AIR + max(strand.width for strand in strands) / 2
+    middles = _middles(curves, half, clear)
+    boxes = np.concatenate([middles - half[:, None], middles + half[:, None]], axis=2)
 
+    bodies = np.concatenate([strand.bodies for strand in strands])
     free = (boxes[..., :2] >= 0).all(-1) & (boxes[..., 2:] <= (width, height)).all(-1)
     free &= ~_meets(boxes, _taken(picture))
-    free &= _hidden(boxes, np.concatenate([strand.bodies for strand in strands])) <= HIDDEN
-    ink = Ink(width, height)
-    ink.lines(curves, 1.0)
-    price = ink.under(boxes) + AWAY * np.abs(PLACES - 0.5)
+    free &= _share(boxes, bodies) <= HIDDEN
+    price = _price(boxes, curves, size, width=width, height=height)
     lit = np.concatenate([strand.lit for strand in strands])
     # Who has least choice is served first, what is dimmed last.
     order = np.lexsort((free.sum(axis=1), ~lit))
@@ -97,6 +104,24 @@ def line_labels(
             )
         )
     return tuple(texts), tuple(sorted(without))
+
+
+def _middles(curves: np.ndarray, half: np.ndarray, clear: float) -> np.ndarray:
+    """The middle of each label at each side and place, (n, k, 2).
+
+    Parameters
+    ----------
+    half : (n, 2) array
+        Half the width and height of each label, px.
+    clear : float
+        Px between the curve and a label beside it.
+    """
+    on = along_curves(curves, PLACES)
+    way = along_curves(curves, PLACES + 0.02) - along_curves(curves, PLACES - 0.02)
+    way /= np.maximum(np.linalg.norm(way, axis=2, keepdims=True), 1e-9)
+    normal = np.stack([-way[..., 1], way[..., 0]], axis=2)
+    out = np.abs(normal * half[:, None]).sum(axis=2, keepdims=True) + clear
+    return np.concatenate([on + side * normal * out for side in SIDES], axis=1)
 
 
 def _ties(strands: Sequence[Strand]) -> list[tuple[Strand, int]]:
@@ -131,9 +156,25 @@ def _meets(boxes: np.ndarray, taken: np.ndarray) -> np.ndarray:
     return met.reshape(boxes.shape[:-1])
 
 
-def _hidden(boxes: np.ndarray, bodies: np.ndarray) -> np.ndarray:
-    """The share of its own line that lies under each box, (n, k)."""
-    points = along_curves(bodies, np.linspace(0, 1, 33))[:, None]
+def _price(
+    boxes: np.ndarray, curves: np.ndarray, size: float, *, width: float, height: float
+) -> np.ndarray:
+    """What each place costs, (n, k)."""
+    ink = Ink(width, height)
+    ink.lines(curves, 1.0)
+    pieces = np.hypot(*(curves[:, 4:] - curves[:, :2]).T)[:, None] / 6
+    aside = np.repeat(np.abs(SIDES), len(PLACES))
+    # A label on its line hides what it covers; one beside it is read with what is near it.
+    around = boxes + aside[:, None] * NEAR * size * _out(1.0)
+    own = pieces * _share(around, curves)
+    others = np.maximum(ink.under(around) - own, 0.0)
+    away = np.tile(AWAY * np.abs(PLACES - 0.5), len(SIDES))
+    return OTHER * others + (1 - aside) * HIDING * own + away + BESIDE * aside
+
+
+def _share(boxes: np.ndarray, curves: np.ndarray) -> np.ndarray:
+    """The share of each curve that lies under each of its boxes, (n, k)."""
+    points = along_curves(curves, np.linspace(0, 1, 33))[:, None]
     low, high = boxes[:, :, None, :2], boxes[:, :, None, 2:]
     return ((points >= low) & (points <= high)).all(-1).mean(-1)
 

@@ -10,7 +10,7 @@ import polars as pl
 from alliance_network.history import histories
 from alliance_network.model.dataset import Dataset
 from alliance_network.model.membership import is_asserted_membership
-from alliance_network.model.tie import Tie
+from alliance_network.model.tie import Tie, split_key
 from alliance_network.selection import Selection
 from alliance_network.words.labels import counted, isolated, kind_label, listed
 
@@ -56,6 +56,17 @@ def tie_words(
     if found.kind == "group of states" and first.endswith("s") and not first.endswith("ss"):
         verb = _of_several(verb)
     return f"{first} {verb} {second}"
+
+
+def tie_name(dataset: Dataset, key: str, *, language: str = ENGLISH) -> str:
+    """A tie as a name, which says nothing of whether it holds: "Iran to Hamas, backing".
+
+    An undirected one is "Hezbollah and Israel, hostility".
+    """
+    from_actor, to_actor, relation = split_key(key)
+    found = dataset.relation(relation)
+    ends = (isolated(dataset.actor(one).name_in(language)) for one in (from_actor, to_actor))
+    return f"{(' to ' if found.directed else ' and ').join(ends)}, {found.label}"
 
 
 def told(words: str, status: str) -> str:
