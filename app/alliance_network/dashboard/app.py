@@ -8,6 +8,7 @@ from html import escape
 import dash
 
 from alliance_network.dashboard import (
+    export_routes,
     layer_routes,
     open_routes,
     posted,
@@ -73,7 +74,8 @@ def build(
     )
     app.layout = shell(datasets, base_path=base_path, public_url=public_url)
     posted.register(app)
-    routes.register(app.server, datasets, public_url=public_url)
+    routes.register(app.server, datasets)
+    export_routes.register(app.server, datasets, public_url=public_url)
     layer_routes.register(app.server, datasets)
     speaker_routes.register(app.server, datasets, base_path=base_path)
     open_routes.register(app.server, datasets)

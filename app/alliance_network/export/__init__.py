@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from alliance_network.errors import UsageError, shown
 from alliance_network.export.data import shown_data
+from alliance_network.export.likeness import likeness
 from alliance_network.export.link import link_to
 from alliance_network.export.origin import Origin, origin_of, record_of
 from alliance_network.export.pdf import pdf
@@ -19,9 +20,11 @@ from alliance_network.figures.figure import figure_scene
 from alliance_network.figures.scene import Scene
 from alliance_network.figures.sheet import Sheet
 from alliance_network.figures.sizes import PX_PER_INCH, Size
+from alliance_network.figures.style import THEMES
 from alliance_network.model.dataset import Dataset
 from alliance_network.selection import Selection, select
 from alliance_network.view import View
+from alliance_network.words import tie_name
 
 __all__ = ["FORMATS", "Format", "export", "figure_of", "remarks"]
 
@@ -205,9 +208,17 @@ def figure_of(
 
 
 def remarks(
-    dataset: Dataset, view: View, *, format: str, sheet: Sheet | None = None
+    dataset: Dataset,
+    view: View,
+    *,
+    format: str,
+    sheet: Sheet | None = None,
+    public_url: str | None = None,
 ) -> tuple[str, ...]:
-    """What the file that `export` writes does not show although the view does, in sentences.
+    """What a reader of the file that `export` writes would miss, in sentences.
+
+    First what it does not show although the view does, then which of its relations look alike
+    in grey or to a colour-blind reader.
 
     Raises
     ------
@@ -216,9 +227,15 @@ def remarks(
     """
     if not FORMATS[format].picture:
         return ()
-    scene = figure_of(dataset, view, sheet=sheet)
+    order = _order(dataset, view, sheet, public_url)
+    scene = order.scene
     names = [dataset.actor(actor).name_in(view.language) for actor in scene.left_out]
-    return remarks_on(scene, names)
+    lines = [tie_name(dataset, tie, language=view.language) for tie in scene.unlabelled]
+    theme = THEMES[order.sheet.palette_for(view)]
+    return (
+        *remarks_on(scene, names, lines),
+        *likeness(order.selection, theme, labels=order.sheet.labels),
+    )
 
 
 def _order(dataset: Dataset, view: View, sheet: Sheet | None, public_url: str | None) -> _Order:

@@ -14,6 +14,7 @@ from alliance_network.figures.scene import Scene
 from alliance_network.figures.sheet import Sheet
 from alliance_network.figures.style import THEMES, Style, scale_for
 from alliance_network.selection import Selection
+from alliance_network.words import is_plain
 
 __all__ = ["figure_scene"]
 
@@ -45,20 +46,21 @@ def figure_scene(selection: Selection, sheet: Sheet, *, link: str | None = None)
     zoom = max(scale, 1.0)
     width, height, scale = width / zoom, height / zoom, min(scale, 1.0)
     smallest = sheet.size.smallest / zoom
-    theme = THEMES[sheet.palette or ("dark" if view.theme == "dark" else "light")]
+    theme = THEMES[sheet.palette_for(view)]
     style = Style(theme=theme, scale=scale, smallest=smallest)
 
     margin = min(style.px(36), MARGIN_SHARE * width)
     words = frame(selection, sheet, style, link=link, width=width, height=height, margin=margin)
     across, down = words.size
     laid = plan(dataset, view, width=across, height=down, scale=scale, smallest=smallest)
-    scene = network_scene(selection, laid, replace(laid.style, theme=theme))
+    style = replace(laid.style, theme=theme)
+    scene = network_scene(selection, laid, style)
     picture = scene.part("picture")
     unlabelled: tuple[str, ...] = ()
-    if sheet.labels:
-        labels, unlabelled = line_labels(
-            dataset, picture, replace(laid.style, theme=theme), width=laid.width, height=laid.height
-        )
+    if sheet.labels and is_plain(selection):
+        unlabelled = tuple(tie for strand in picture.strands for tie in strand.ties)
+    elif sheet.labels:
+        labels, unlabelled = line_labels(dataset, picture, style, width=across, height=down)
         picture = replace(picture, texts=(*picture.texts, *labels))
     heading, *foot = words.parts
     parts = (heading, moved(picture, *words.place[:2]), *foot)

@@ -13,6 +13,7 @@ from alliance_network.errors import UsageError, shown
 from alliance_network.figures.sizes import SIZES, Size, size_of, size_words
 from alliance_network.model.numbers import decimal
 from alliance_network.model.text import UNPRINTABLE_PATTERN, clean
+from alliance_network.view import View
 
 __all__ = [
     "MOST_SCALE",
@@ -90,6 +91,10 @@ class Sheet:
     def but(self, **changes: Any) -> Sheet:
         """This sheet with some choices changed."""
         return replace(self, **changes)
+
+    def palette_for(self, view: View) -> str:
+        """The one of `PALETTES` that a figure of a view has."""
+        return self.palette or ("dark" if view.theme == "dark" else "light")
 
     def shows(self, part: str) -> bool:
         """Whether this one of `PARTS` stands in the figure."""
