@@ -10,11 +10,12 @@ what is dimmed are those of the screen (`figures.plotly`).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from alliance_network.export.markup import Ids, attributes, directed, number, numbers, text
+from alliance_network.export.markup import Ids, attributes, directed, number, text
+from alliance_network.export.shapes import curve_path, polygon_path, sign_shapes, symbol_shape
 from alliance_network.figures.fonts import FAMILIES, FAMILY, runs
 from alliance_network.figures.scene import (
     GLOW,
@@ -33,12 +34,6 @@ from alliance_network.layout.hull import area_path
 __all__ = ["svg"]
 
 HALO = 0.3  # width of a halo, half of which shows, in sizes of the text
-
-# The signs in a tie's ring, in radii of the ring: drawn, since the fonts lack one of them.
-SIGNS = {
-    "≠": ((-0.42, -0.17, 0.42, -0.17), (-0.42, 0.17, 0.42, 0.17), (-0.22, 0.5, 0.22, -0.5)),
-    "×": ((-0.32, -0.32, 0.32, 0.32), (-0.32, 0.32, 0.32, -0.32)),
-}
 
 
 def svg(
@@ -182,7 +177,7 @@ def _strand(strand: Strand, places: np.ndarray, scene: Scene, ids: Ids, *, part:
 
 def _tie(strand: Strand, place: int, scene: Scene, ids: Ids, *, glows: bool) -> list[str]:
     """One tie from the back to the front: glow, body, what hollows it, head, mark in a ring."""
-    curve = _curve(strand.bodies[place])
+    curve = curve_path(strand.bodies[place])
     solid = None if strand.dash is None else "none"
     lines = [f'<path d="{curve}"/>']
     if strand.hollow:
@@ -191,10 +186,10 @@ def _tie(strand: Strand, place: int, scene: Scene, ids: Ids, *, glows: bool) -> 
     outline = {**_width(strand.head_line), "stroke-dasharray": solid}
     if len(strand.heads):
         head = {"fill": strand.colour if strand.filled else scene.paper, **outline}
-        lines.append(f'<path{attributes(head)} d="{_polygon(strand.heads[place])}"/>')
+        lines.append(f'<path{attributes(head)} d="{polygon_path(strand.heads[place])}"/>')
     if strand.mark is not None:
         mark = {"fill": scene.paper, **outline, "stroke-linecap": "round"}
-        lines += _group([*_mark(strand, strand.marks[place])], mark)
+        lines += _group([*sign_shapes(strand.mark, strand.marks[place], strand.mark_radius)], mark)
     if glows:
         glow = {
             "stroke": scene.glow,
@@ -219,21 +214,6 @@ def _words(key: str) -> list[str]:
     return key.replace(">", ":").split(":")
 
 
-def _curve(row: np.ndarray) -> str:
-    return f"M{numbers(row[0:2])}Q{numbers(row[2:6])}"
-
-
-def _polygon(points: np.ndarray) -> str:
-    return "M" + "L".join(numbers(point) for point in points) + "Z"
-
-
-def _mark(strand: Strand, at: np.ndarray) -> Iterator[str]:
-    ring = {"cx": at[0], "cy": at[1], "r": strand.mark_radius}
-    yield f"<circle{attributes(ring)}/>"
-    sign = np.array(SIGNS[strand.mark]) * strand.mark_radius + np.tile(at, 2)
-    yield f'<path d="{"".join(f"M{numbers(row[:2])}L{numbers(row[2:])}" for row in sign)}"/>'
-
-
 # ---- actors and texts ----------------------------------------------------------------- #
 
 
@@ -242,9 +222,9 @@ def _symbol(symbol: Symbol, scene: Scene, ids: Ids) -> list[str]:
     lines = []
     if symbol.border > 0 or not symbol.lit:
         under = {"fill": scene.paper, "stroke": scene.paper, **_width(2 * symbol.border)}
-        lines.append(_shape(symbol, under))
+        lines.append(symbol_shape(symbol, under))
     own = {"fill": symbol.colour, "opacity": _opacity(symbol.lit, scene.dimmed)}
-    lines.append(_shape(symbol, own))
+    lines.append(symbol_shape(symbol, own))
     if symbol.ring is not None:
         ring = {
             "cx": symbol.x,
@@ -256,17 +236,6 @@ def _symbol(symbol: Symbol, scene: Scene, ids: Ids) -> list[str]:
         }
         lines.append(f"<circle{attributes(ring)}/>")
     return _group(lines, {"id": ids.of("actor", symbol.actor) if symbol.actor else None})
-
-
-def _shape(symbol: Symbol, values: dict[str, str | float | None]) -> str:
-    x, y, r = symbol.x, symbol.y, symbol.radius
-    if symbol.shape == "circle":
-        return f"<circle{attributes({'cx': x, 'cy': y, 'r': r, **values})}/>"
-    corners = {
-        "diamond": [(x, y - r), (x + r, y), (x, y + r), (x - r, y)],
-        "square": [(x - r, y - r), (x + r, y - r), (x + r, y + r), (x - r, y + r)],
-    }[symbol.shape]
-    return f"<path{attributes({'d': _polygon(np.array(corners)), **values})}/>"
 
 
 def _text(one: Text, scene: Scene, ids: Ids) -> str:
