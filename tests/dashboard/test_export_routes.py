@@ -132,6 +132,19 @@ class TestPreview:
         answer = client.get("/preview/small.png?v=1&each=relation")
         assert unquote(answer.headers["Export-File"]) == "backing"
 
+    @pytest.mark.parametrize(
+        ("query", "measure"),
+        [
+            ("", "2,560 × 1,440 pixels"),
+            ("scale=1", "1,280 × 720 pixels"),
+            ("format=svg&size=a4", "210 × 297 mm"),
+            ("format=pdf&size=6x4in&scale=3", "6 × 4 in"),
+        ],
+    )
+    def test_how_large_the_file_will_be(self, client, query, measure):
+        answer = client.get(f"/preview/small.png?v=1&{query}")
+        assert unquote(answer.headers["Export-Measure"]) == measure
+
     def test_remarks_are_with_it_one_a_line(self, client):
         alike = replace(
             NETWORK,
@@ -152,6 +165,7 @@ class TestPreview:
         [
             ("seen=red", 'There is no sight "red"; use grey, protan, deutan, tritan.'),
             ("each=actor&file=x", 'There is no figure number "x"; use 1 to'),
+            ("size=8000x8000&scale=4", "A picture of 32,000 x 32,000 pixels is too large"),
             ("size=1x1", 'The size "1x1" is out of reach'),
             ("focus=atlantis", "focus: this network has no actor"),
         ],

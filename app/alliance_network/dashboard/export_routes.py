@@ -45,6 +45,14 @@ class _Wish:
             )
         return views
 
+    def measure(self) -> str:
+        """How large the file will be, in words."""
+        if self.options.get("format", "png") == "png":
+            width, height = self.sheet.pixels
+            return f"{width:,} × {height:,} pixels"
+        size = self.sheet.size
+        return f"{size.width:g} × {size.height:g} {size.unit}"
+
     def label(self, slug: str) -> str:
         """What one of many figures is of."""
         if self.options["each"] == "relation":
@@ -126,6 +134,7 @@ def register(server: Flask, datasets: Mapping[str, Dataset], *, public_url: str 
             response = remarked(Response(picture, content_type="image/png"), missed)
             response.headers["Export-Files"] = str(files)
             response.headers["Export-File"] = quote(label)
+            response.headers["Export-Measure"] = quote(wish.measure())
             return response
 
         return answered(name, answer, options=("each", "file", "format", "seen"))

@@ -28,8 +28,6 @@ from alliance_network.words import tie_name
 
 __all__ = ["FORMATS", "Format", "export", "figure_of", "remarks"]
 
-MOST_PIXELS = 100_000_000
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Order:
@@ -42,11 +40,6 @@ class _Order:
     @property
     def size(self) -> Size:
         return self.sheet.size
-
-    @property
-    def scale(self) -> float:
-        """Pixels for each px."""
-        return self.size.dpi / PX_PER_INCH if self.sheet.scale is None else self.sheet.scale
 
     @property
     def scene(self) -> Scene:
@@ -87,12 +80,7 @@ def _svg(order: _Order) -> bytes:
 
 
 def _png(order: _Order) -> bytes:
-    width, height = (round(side * order.scale) for side in order.size.px)
-    if width * height > MOST_PIXELS:
-        raise UsageError(
-            f"A picture of {width:,} x {height:,} pixels is too large; use a smaller "
-            f"size or scale, up to {MOST_PIXELS:,} pixels."
-        )
+    pixels = order.sheet.pixels
     scene = order.scene
     origin = order.origin(scene)
     words = {
@@ -102,8 +90,8 @@ def _png(order: _Order) -> bytes:
         "Software": origin.program,
     }
     return png(
-        svg(scene, pixels=(width, height), transparent=order.sheet.transparent),
-        dpi=PX_PER_INCH * order.scale,
+        svg(scene, pixels=pixels, transparent=order.sheet.transparent),
+        dpi=PX_PER_INCH * order.sheet.density,
         words=words,
         packet=packet(record_of(origin, media_type="image/png")),
     )

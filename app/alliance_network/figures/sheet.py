@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import quote
 
 from alliance_network.errors import UsageError, shown
-from alliance_network.figures.sizes import SIZES, Size, size_of, size_words
+from alliance_network.figures.sizes import PX_PER_INCH, SIZES, Size, size_of, size_words
 from alliance_network.model.numbers import decimal
 from alliance_network.model.text import UNPRINTABLE_PATTERN, clean
 from alliance_network.view import View
@@ -32,6 +32,7 @@ PARTS = ("title", "choices", "date", "key", "statuses", "sources", "dataset", "l
 PALETTES = ("light", "dark", "grey", "print")
 
 MOST_SCALE = 8.0
+MOST_PIXELS = 100_000_000
 LONGEST_TITLE = 200
 
 # What no file can hold: control characters, and halves of characters.
@@ -91,6 +92,28 @@ class Sheet:
     def but(self, **changes: Any) -> Sheet:
         """This sheet with some choices changed."""
         return replace(self, **changes)
+
+    @property
+    def density(self) -> float:
+        """Pixels of a PNG for each px."""
+        return self.size.dpi / PX_PER_INCH if self.scale is None else self.scale
+
+    @property
+    def pixels(self) -> tuple[int, int]:
+        """Width and height of a PNG.
+
+        Raises
+        ------
+        UsageError
+            They are more than `MOST_PIXELS`.
+        """
+        width, height = (round(side * self.density) for side in self.size.px)
+        if width * height > MOST_PIXELS:
+            raise UsageError(
+                f"A picture of {width:,} x {height:,} pixels is too large; use a smaller "
+                f"size or scale, up to {MOST_PIXELS:,} pixels."
+            )
+        return width, height
 
     def palette_for(self, view: View) -> str:
         """The one of `PALETTES` that a figure of a view has."""
