@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
 from alliance_network.figures.curves import cut, heads
 from alliance_network.figures.fonts import text_width
+from alliance_network.figures.moved import moved_strand
 from alliance_network.figures.names import MIDDLE
 from alliance_network.figures.network import hulls_of, strand
 from alliance_network.figures.scene import Area, Part, Scene, Strand, Symbol, Text
@@ -178,7 +180,12 @@ def sample_line(
     relation: Relation, status: str, style: Style, *, x: float, y: float, length: float
 ) -> Strand:
     """A line of a relation and status as it is drawn, straight from (x, y) to the right, px."""
-    row = np.array([[x, y, x + length / 2, y, x + length, y]])
+    return moved_strand(_sample(relation, status, style, length), x, y)
+
+
+@lru_cache(maxsize=512)
+def _sample(relation: Relation, status: str, style: Style, length: float) -> Strand:
+    row = np.array([[0.0, 0.0, length / 2, 0.0, length, 0.0]])
     head, _, notch = style.head
     reach = np.zeros(1)
     return strand(

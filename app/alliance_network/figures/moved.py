@@ -8,7 +8,7 @@ import numpy as np
 
 from alliance_network.figures.scene import Area, Part, Rule, Strand, Symbol, Text
 
-__all__ = ["moved", "zoomed"]
+__all__ = ["moved", "moved_strand", "zoomed"]
 
 
 def moved(part: Part, dx: float, dy: float) -> Part:
@@ -17,16 +17,7 @@ def moved(part: Part, dx: float, dy: float) -> Part:
     return replace(
         part,
         areas=tuple(replace(area, outline=area.outline + by) for area in part.areas),
-        strands=tuple(
-            replace(
-                strand,
-                curves=strand.curves + np.tile(by, 3),
-                bodies=strand.bodies + np.tile(by, 3),
-                heads=strand.heads + by,
-                marks=strand.marks + by,
-            )
-            for strand in part.strands
-        ),
+        strands=tuple(moved_strand(strand, dx, dy) for strand in part.strands),
         symbols=tuple(replace(one, x=one.x + dx, y=one.y + dy) for one in part.symbols),
         texts=tuple(replace(text, x=text.x + dx, y=text.y + dy) for text in part.texts),
         spare=tuple(replace(text, x=text.x + dx, y=text.y + dy) for text in part.spare),
@@ -34,6 +25,18 @@ def moved(part: Part, dx: float, dy: float) -> Part:
             replace(rule, x0=rule.x0 + dx, x1=rule.x1 + dx, y0=rule.y0 + dy, y1=rule.y1 + dy)
             for rule in part.rules
         ),
+    )
+
+
+def moved_strand(strand: Strand, dx: float, dy: float) -> Strand:
+    """The same ties, `dx` px to the right and `dy` px down."""
+    by = np.array([dx, dy])
+    return replace(
+        strand,
+        curves=strand.curves + np.tile(by, 3),
+        bodies=strand.bodies + np.tile(by, 3),
+        heads=strand.heads + by,
+        marks=strand.marks + by,
     )
 
 
