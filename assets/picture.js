@@ -13,7 +13,7 @@
   // A layer as it is drawn: the same lines may be drawn full and dimmed.
   const keyOf = ({ hash, opacity }) => `${hash}@${opacity}`;
 
-  let seen = new Map(); // key -> name of the layers that are seen
+  let seen = new Map(); // key -> the layers that are seen: {name, hash}
   let ahead = 0; // number of the act whose answer is shown already
   let drawn = null; // what Plotly was last given: {frame, layers, camera, places in the figure}
 
@@ -227,38 +227,43 @@
     if (!gd || !drawn) return;
     const { crowd } = picture.sent.frame.meta;
     gd.classList.toggle("crowd", Boolean(crowd));
-    const keys = new Set(picture.sent.layers.map(keyOf));
-    // What takes the place of its like is there at once: what both show must not fade.
+    // A layer that takes the place of its like does so at once, and of both only what differs
+    // fades (picture-fade.js); others come and go as wholes.
     const had = seen;
-    seen = new Map(picture.sent.layers.map((layer) => [keyOf(layer), layer.name]));
-    const names = new Set(had.values());
-    const show = (element, shown, key, name) => {
-      element.classList.toggle("at-once", shown && !had.has(key) && names.has(name));
+    seen = new Map(picture.sent.layers.map((layer) => [keyOf(layer), layer]));
+    const fading = !crowd && document.documentElement.hasAttribute("data-present");
+    const show = (element, key, { name, hash }, trace = null) => {
+      const shown = seen.has(key);
+      const others = shown === had.has(key) ? [] : [...(shown ? had : seen).values()];
+      const likes = others.filter((one) => one.name === name && layers.has(one.hash));
+      element.classList.toggle("at-once", likes.length > 0);
       element.style.opacity = shown ? "" : "0";
+      if (!fading || !likes.length) return;
+      const change = shown ? picture.arrive : picture.depart;
+      change(element, layers.get(hash), trace, likes.map((one) => layers.get(one.hash)));
     };
     const groups = new Map();
     for (const group of gd.querySelectorAll(".shapelayer .shape-group")) {
       groups.set(Number(group.dataset.index), group);
     }
     const relations = new Map(); // relation -> [its groups' wrapper, whether any is shown]
-    for (const [key, { name, from, to }] of drawn.at) {
-      const shown = keys.has(key);
+    for (const [key, place] of drawn.at) {
+      const { name, from, to } = place;
       for (let i = from.traces; i < to.traces; i += 1) {
-        for (const group of gd.querySelectorAll(`.scatterlayer .trace-${i}`)) {
-          show(group, shown, key, name);
-        }
+        const group = gd.querySelector(`.scatterlayer .trace-${i}`);
+        if (group) show(group, key, place, layers.get(place.hash).traces[i - from.traces]);
       }
       for (let i = from.shapes; i < to.shapes; i += 1) {
         const group = groups.get(i);
         if (!group) continue;
-        show(group, shown, key, name);
+        show(group, key, place);
         if (crowd && name.startsWith("strand:")) {
           const relation = name.split(":")[1];
           if (!relations.has(relation)) relations.set(relation, [wrapped(group), false]);
           const [wrapper, any] = relations.get(relation);
           // Moving it again would draw it again.
           if (group.parentNode !== wrapper) wrapper.append(group);
-          relations.set(relation, [wrapper, any || shown]);
+          relations.set(relation, [wrapper, any || seen.has(key)]);
         }
       }
     }
