@@ -231,7 +231,8 @@
   function filename(title) {
     const plain = title.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
     const slug = plain.replace(/[^a-z0-9]+/g, "-").slice(0, 60).replace(/^-+|-+$/g, "");
-    return `${slug === "draft" ? "" : slug || "story"}.toml`.replace(/^\.toml$/, "story.toml");
+    // No file may be called draft: that is the story in the browser.
+    return `${slug && slug !== "draft" ? slug : "story"}.toml`;
   }
 
   async function download() {

@@ -98,6 +98,14 @@ def test_the_installed_program_runs(installed, tmp_path):
     assert ran.stdout.startswith("iran-2023: no faults. 16 actors, ")
 
 
+def test_the_installed_program_has_the_stories(installed, tmp_path):
+    asked = (
+        "from alliance_network.formats.stories import stories_of\nprint(*stories_of('iran-2023'))"
+    )
+    ran = run(installed, "-c", asked, cwd=tmp_path)
+    assert (ran.stdout, ran.stderr) == ("around-iran\n", "")
+
+
 def test_the_installed_program_draws(installed, tmp_path):
     ran = run(
         *(installed, "-m", "alliance_network", "export", "iran-2023", "-o", "figure.png"),

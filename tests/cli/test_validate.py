@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from alliance_network.seeds import seeds_folder
+
 
 def test_a_network_without_faults(run):
     outcome = run("validate", "iran-2023")
@@ -43,3 +45,23 @@ def test_a_network_that_is_not_there(run):
     assert (outcome.code, outcome.output) == (2, "")
     assert outcome.error.startswith('Error: There is no network "iran-2032".')
     assert outcome.error.count("\n") == 1
+
+
+def test_stories_are_counted_and_checked_with_their_network(run, network):
+    folder = network / "stories"
+    folder.mkdir()
+    story = (seeds_folder() / "iran-2023" / "stories" / "around-iran.toml").read_text("utf-8")
+    (folder / "good.toml").write_text(story, encoding="utf-8")
+    assert run("validate", network).output.endswith(" from 1 source, 1 story.\n")
+
+    wrong = story.replace("&focus=iran", "&focus=atlantis", 1)
+    (folder / "wrong.toml").write_text(wrong, encoding="utf-8")
+    outcome = run("validate", network)
+    assert (outcome.code, outcome.output) == (1, "")
+    fault, count = outcome.error.splitlines()
+    assert fault.startswith('stories/wrong.toml, step 4, field "view": focus: this network has no')
+    assert count == f"{network}: 1 fault."
+
+
+def test_a_network_without_stories_says_nothing_of_them(run, network):
+    assert run("validate", network).output.endswith(" from 1 source.\n")

@@ -1,4 +1,4 @@
-"""`alliance-network validate`: whether networks can be read, and what is wrong if not."""
+"""`alliance-network validate`: whether networks and their stories can be read, and their faults."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ __all__ = ["validate"]
 def validate(
     datasets: Annotated[list[str], typer.Argument(metavar="DATASET", help="Networks to check.")],
 ) -> None:
-    """Check networks and list every fault, one a line.
+    """Check networks with their stories and list every fault, one a line.
 
     Says of each network without faults what it holds. Ends with 1 if one has faults.
 
@@ -25,6 +25,7 @@ def validate(
     alliance-network validate my-network/
     """
     from alliance_network.formats import open_dataset
+    from alliance_network.formats.stories import checked_stories
     from alliance_network.history import histories
     from alliance_network.words import counted
 
@@ -33,6 +34,7 @@ def validate(
         with step(f"Checking {name}"):
             try:
                 dataset = open_dataset(name)
+                stories = checked_stories(name, dataset)
             except DataError as error:
                 list_faults(error, of=name)
                 faulty = True
@@ -44,6 +46,8 @@ def validate(
             f"{counted(dataset.claims.height, 'claim')} from "
             f"{counted(len(dataset.sources), 'source')}"
         )
+        if stories:
+            holds += f", {counted(len(stories), 'story', 'stories')}"
         typer.echo(f"{name}: no faults. {holds}.")
     if faulty:
         raise typer.Exit(DATA)
