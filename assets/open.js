@@ -21,23 +21,26 @@
       }
       await KINDS.find((kind) => kind.fits(file)).open(file);
     } catch (error) {
-      tell(error instanceof TypeError ? "The file could not be sent. Try again." : error.message);
+      tell(error.message);
     }
   }
 
   async function openFigure(file) {
     page.say("Reading the file …");
-    const answer = await fetch(`${page.base()}/open`, {
-      method: "POST",
-      headers: { "Content-Type": "application/octet-stream" },
-      body: file,
-    });
+    let answer;
+    try {
+      const headers = { "Content-Type": "application/octet-stream" };
+      answer = await fetch(`${page.base()}/open`, { method: "POST", headers, body: file });
+    } catch {
+      throw new Error("The file could not be sent. Try again.");
+    }
     if (!answer.ok) {
       const plain = answer.headers.get("Content-Type")?.startsWith("text/plain");
       throw new Error(plain ? await answer.text() : "The file could not be read.");
     }
     const { network, query, said, differs } = await answer.json();
     const path = `${page.base()}/${encodeURIComponent(network)}`;
+    window.alliancePresent.stop();
     page.act("open", { path, query, history: "push" });
     if (differs) tell(said);
     else page.say(said, { shown: true });
