@@ -20,8 +20,22 @@ def test_share_copies_the_link_and_shows_it(shown):
     shown.get_by_role("button", name="Share").click()
     dialogue = shown.get_by_role("dialog", name="Share")
     expect(dialogue.get_by_role("status")).to_have_text("The link is copied.")
-    expect(dialogue.get_by_role("textbox")).to_have_value(shown.url)
+    expect(dialogue.get_by_label("The link")).to_have_value(shown.url)
     assert shown.evaluate("navigator.clipboard.readText()") == shown.url
+
+
+def test_the_frame_for_another_page(shown):
+    shown.get_by_role("button", name="Share").click()
+    dialogue = shown.get_by_role("dialog", name="Share")
+    frame = (
+        f'<iframe src="{shown.url.replace("&", "&amp;")}&amp;embed=1" title="Around Iran, 2023" '
+        'width="900" height="600" loading="lazy" style="max-width: 100%; border: 0"></iframe>'
+    )
+    expect(dialogue.get_by_label("Embed")).to_have_value(frame)
+    expect(dialogue.get_by_role("status")).to_have_text("The link is copied.")
+    dialogue.get_by_role("button", name="Copy frame").click()
+    expect(dialogue.get_by_role("status")).to_have_text("The frame is copied.")
+    assert shown.evaluate("navigator.clipboard.readText()") == frame
 
 
 def test_the_link_has_the_public_address(serve, open_page):
@@ -30,9 +44,13 @@ def test_the_link_has_the_public_address(serve, open_page):
     page.goto(public.url)
     expect(page.locator("#rail [role=switch]").first).to_be_visible()
     page.get_by_role("button", name="Share").click()
-    expect(page.get_by_role("dialog", name="Share").get_by_role("textbox")).to_have_value(
+    address = (
         "https://example.org/networks/iran-2023?v=1&statuses=asserted,denied,disputed,reported"
     )
+    dialogue = page.get_by_role("dialog", name="Share")
+    expect(dialogue.get_by_label("The link")).to_have_value(address)
+    src = f"{address}&embed=1".replace("&", "&amp;")
+    assert f'<iframe src="{src}"' in dialogue.get_by_label("Embed").input_value()
 
 
 class TestExport:

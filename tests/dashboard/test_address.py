@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from alliance_network.dashboard.address import path_of, read
+from alliance_network.dashboard.address import is_embedded, path_of, read
 from alliance_network.errors import ViewError
 from alliance_network.view import View, opening_view
 from small import claim, network
@@ -39,6 +39,26 @@ def test_a_query_with_v_is_the_whole_view():
 
 def test_a_query_without_v_is_not_read():
     assert at("/small", "utm_source=mail").view == opening_view(NETWORK)
+
+
+@pytest.mark.parametrize("query", ["v=1&kinds=state&embed=1", "embed=1&v=1&kinds=state"])
+def test_in_a_frame_the_view_is_the_same(query):
+    assert at("/small", query) == at("/small", "v=1&kinds=state")
+    assert is_embedded(query)
+
+
+def test_a_frame_of_a_network_as_it_opens():
+    assert at("/small", "embed=1") == at("/small")
+
+
+@pytest.mark.parametrize("query", ["", "v=1", "v=1&embed=0", "v=1&selected=embed=1"])
+def test_what_does_not_stand_in_a_frame(query):
+    assert not is_embedded(query)
+
+
+def test_another_mark_is_no_choice():
+    with pytest.raises(ViewError, match='There is no choice called "embed"'):
+        at("/small", "v=1&embed=yes")
 
 
 def test_an_unknown_network():

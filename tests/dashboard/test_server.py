@@ -90,6 +90,16 @@ class TestSafety:
             "frame-ancestors": "'self'",
         }
 
+    @pytest.mark.parametrize("query", ["?embed=1", "?v=1&relations=backing&embed=1"])
+    def test_any_site_may_frame_what_is_to_be_embedded(self, server, page, query):
+        framed = ask(f"{server.url}iran-2023{query}").headers["content-security-policy"]
+        assert f"{framed}; frame-ancestors 'self'" == page.headers["content-security-policy"]
+
+    @pytest.mark.parametrize("query", ["", "?v=1", "?embed=0", "?v=1&note=embed%3D1"])
+    def test_no_other_site_may_frame_the_rest(self, server, query):
+        answer = ask(f"{server.url}iran-2023{query}")
+        assert "frame-ancestors 'self'" in answer.headers["content-security-policy"]
+
     def test_it_allows_the_scripts_that_stand_in_the_page(self, page):
         inline = re.findall(r"<script(?![^>]* src=)[^>]*>(.*?)</script>", page.text, re.DOTALL)
         # What stands in a comment for old browsers, and data, is not run.
