@@ -88,7 +88,7 @@ def test_title_description_and_program_are_in_its_properties(scene):
 
 def test_the_packet_stands_in_it_for_any_program_to_find(scene):
     packet = "<a>حماس</a>".encode()
-    data = drawn(scene(), packet=packet)
+    data = drawn(scene(), packet=lambda accessible: packet)
     assert packet in data
     assert opened(data).trailer["/Root"]["/Metadata"].get_data() == packet
 
@@ -105,6 +105,14 @@ def test_it_keeps_what_a_screen_reader_asks_of_a_document(scene):
     root = opened(drawn(scene())).trailer["/Root"]
     assert bool(root["/ViewerPreferences"]["/DisplayDocTitle"])
     assert root["/Lang"] == "en"
+
+
+@pytest.mark.parametrize(
+    ("name", "accessible"), [("ایران", True), ("ไทย", False), ("\ue000", False)]
+)
+def test_it_claims_to_be_for_screen_readers_only_where_it_is(scene, name, accessible):
+    data = drawn(scene({"one": name}), packet=lambda kept: b"<kept/>" if kept else b"<not/>")
+    assert (b"<kept/>" in data, b"<not/>" in data) == (accessible, not accessible)
 
 
 def test_the_same_scene_gives_the_same_bytes(scene, names):

@@ -108,7 +108,9 @@ def _pdf(order: _Order) -> bytes:
         title=origin.title,
         description=origin.description,
         program=origin.program,
-        packet=packet(record_of(origin, media_type="application/pdf")),
+        packet=lambda accessible: packet(
+            record_of(origin, media_type="application/pdf", accessible=accessible)
+        ),
     )
 
 

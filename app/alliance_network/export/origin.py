@@ -17,9 +17,6 @@ from alliance_network.words import sources_line
 
 __all__ = ["Origin", "origin_of", "read_origin", "record_of"]
 
-# What a PDF must say of itself to be one for screen readers (PDF/UA-1).
-_FURTHER = {"application/pdf": {"pdfuaid:part": "1", "dc:language": ("en",)}}
-
 _HASH = re.compile("[0-9a-f]{64}")
 
 
@@ -84,7 +81,7 @@ def origin_of(selection: Selection, sheet: Sheet, scene: Scene, *, link: str | N
     )
 
 
-def record_of(origin: Origin, *, media_type: str) -> str:
+def record_of(origin: Origin, *, media_type: str, accessible: bool = False) -> str:
     """What a file says of its origin, as RDF.
 
     Parameters
@@ -92,6 +89,8 @@ def record_of(origin: Origin, *, media_type: str) -> str:
     origin : Origin
     media_type : str
         Of the file.
+    accessible : bool
+        Whether it claims to keep PDF/UA-1.
     """
     return rdf(
         {
@@ -105,7 +104,8 @@ def record_of(origin: Origin, *, media_type: str) -> str:
             "figure:hash": origin.hash,
             "figure:view": origin.view,
             "figure:sheet": origin.sheet,
-            **_FURTHER.get(media_type, {}),
+            "dc:language": ("en",),
+            "pdfuaid:part": "1" if accessible else None,
         }
     )
 

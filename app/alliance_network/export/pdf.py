@@ -1,13 +1,15 @@
 """An SVG as a PDF, set by typst with the fonts that ship and no others.
 
 The same SVG gives the same bytes; text stays text, and the picture is tagged with its
-description, as PDF/UA asks.
+description, as PDF/UA asks. A document with letters that no shipped font has cannot keep all of
+that standard, and does not claim it.
 """
 
 from __future__ import annotations
 
 import io
 import json
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 
 import pikepdf
@@ -19,9 +21,6 @@ from alliance_network.seeds import assets_folder
 __all__ = ["pdf"]
 
 PT_PER_PX = 0.75
-
-STANDARD = "ua-1"
-"""PDF/UA-1, of documents that a screen reader can read."""
 
 # Everything that varies comes in as input, so that no text is read as typst's own language.
 _DOCUMENT = f"""\
@@ -50,7 +49,7 @@ def pdf(
     title: str,
     description: str,
     program: str,
-    packet: bytes,
+    packet: Callable[[bool], bytes],
     language: str = "en",
 ) -> bytes:
     """A PDF file of one page.
@@ -65,8 +64,9 @@ def pdf(
         Of the document, and of the picture for a screen reader; neither may be empty.
     program : str
         What made it.
-    packet : bytes
-        An XMP packet that says the same and where the picture comes from.
+    packet : function of a bool giving bytes
+        Makes the XMP packet that says the same and where the picture comes from, told whether
+        the document keeps PDF/UA-1.
     language : str
         Code of the document's language.
     """
@@ -77,16 +77,22 @@ def pdf(
         "description": description,
         "language": language.split("-")[0],
     }
-    compiler = typst.Compiler(
-        {
-            "main.typ": _DOCUMENT.encode(),
-            "figure.svg": svg_text.encode(),
-            "given.json": json.dumps(given).encode(),
-        },
-        font_paths=_fonts(),
-    )
-    compiled = compiler.compile(format="pdf", timestamp=0, pdf_standards=[STANDARD])
-    return _with(packet, compiled, program=program)
+    files = {
+        "main.typ": _DOCUMENT.encode(),
+        "figure.svg": svg_text.encode(),
+        "given.json": json.dumps(given).encode(),
+    }
+    try:
+        compiled, kept = _compiled(files, ["ua-1"]), True
+    except typst.TypstError:
+        compiled, kept = _compiled(files, []), False
+    return _with(packet(kept), compiled, program=program)
+
+
+def _compiled(files: Mapping[str, bytes], standards: Sequence[str]) -> bytes:
+    # A compiler that has failed once knows its files no more.
+    compiler = typst.Compiler(dict(files), font_paths=_fonts())
+    return compiler.compile(format="pdf", timestamp=0, pdf_standards=list(standards))
 
 
 def _with(packet: bytes, compiled: bytes, *, program: str) -> bytes:
