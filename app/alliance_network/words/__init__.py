@@ -3,7 +3,15 @@
 Written once, for the page, the figures, the exports and the screen reader alike.
 """
 
-from alliance_network.words.choices import Phrase, headline, no_ties, phrases, words_line
+from alliance_network.words.choices import (
+    COUNTS,
+    NOTHING_LEFT,
+    Phrase,
+    headline,
+    no_ties,
+    phrases,
+    words_line,
+)
 from alliance_network.words.claims import (
     beside,
     by_time,
@@ -39,6 +47,8 @@ from alliance_network.words.ties import (
 )
 
 __all__ = [
+    "COUNTS",
+    "NOTHING_LEFT",
     "PLAIN_ABOVE",
     "ActorForm",
     "Phrase",

@@ -21,7 +21,12 @@ from alliance_network.words.labels import (
 from alliance_network.words.pictures import is_plain
 from alliance_network.words.sources import reach
 
-__all__ = ["Phrase", "headline", "no_ties", "phrases", "words_line"]
+__all__ = ["COUNTS", "NOTHING_LEFT", "Phrase", "headline", "no_ties", "phrases", "words_line"]
+
+COUNTS = ("Showing ", " and ")
+"""What stands before the number of actors and between it and that of ties."""
+NOTHING_LEFT = ("No tie is left with these choices together.", "Show everything")
+"""Why no tie is shown where no one choice is to blame, and the step back."""
 
 _PLAIN = "too many lines to draw how sure each is"
 
@@ -67,7 +72,7 @@ def phrases(selection: Selection) -> tuple[Phrase, ...]:
     from how the network opens, last the day the sources reach to.
     """
     view, opening, plain = selection.view, opening_view(selection.dataset), View()
-    found = [_unchosen(f"Showing {_counts(selection)}", view, "counts")]
+    found = [_unchosen(f"{COUNTS[0]}{_counts(selection)}", view, "counts")]
     if is_plain(selection):
         found.append(_unchosen(_PLAIN, view, "plain"))
     for name, choice in _CHOICES.items():
@@ -135,7 +140,7 @@ def no_ties(selection: Selection) -> tuple[str, View] | None:
             said = _CHOICES[name].say(selection)
             return f"No tie is left with {said}. {step}.", wider
     everything = view.but(relations=None, statuses=frozenset(STATUSES), kinds=None, focus=None)
-    return "No tie is left with these choices together. Show everything.", everything
+    return f"{' '.join(NOTHING_LEFT)}.", everything
 
 
 def _steps_back(selection: Selection) -> list[tuple[str, dict[str, object], str]]:
@@ -164,7 +169,8 @@ def _counts(selection: Selection) -> str:
             return whole
         return f"{shown:,}{of_all}" if shown else none
 
-    return f"{of(actors, selection.all_actors, 'actor')} and {of(ties, selection.all_ties, 'tie')}"
+    found = of(actors, selection.all_actors, "actor"), of(ties, selection.all_ties, "tie")
+    return COUNTS[1].join(found)
 
 
 # ---- each choice ---- #
