@@ -15,7 +15,7 @@ def drawn(scene, **options):
         "title": "A title",
         "description": "Who backs whom.",
         "program": "p",
-        "packet": b"<a/>",
+        "packet": lambda accessible: b"<a/>",
     }
     return pdf(svg(scene), width=scene.width, height=scene.height, **(given | options))
 
