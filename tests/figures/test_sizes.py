@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from alliance_network.errors import UsageError
 from alliance_network.figures.sizes import SIZES, Size, size_of, size_words
 
-REACH = "use 190 px (50 mm) to 8,000 px (2,117 mm) a side."
+REACH = "use 189 px (50 mm) to 8,000 px (2,117 mm) a side."
 
 
 def print_size(width: float, height: float, unit: str) -> Size:
@@ -49,7 +49,7 @@ def test_mm_and_inches_are_ninety_sixths_of_an_inch():
     assert Size(width=1, height=2.5, unit="in").px == pytest.approx((96, 240))
 
 
-LENGTHS = st.floats(51, 1999).map(lambda side: round(side, 4))
+LENGTHS = st.floats(50, 2000).map(lambda side: round(side, 4))
 
 
 @given(LENGTHS, LENGTHS)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from alliance_network.figures.fonts import text_width
 from alliance_network.figures.key import KeyEntry, entries, key_part
 from alliance_network.figures.moved import moved
 from alliance_network.figures.scene import Part, Rule, Text
@@ -29,22 +30,24 @@ BESIDE = 1.15
 
 # What gives way to the picture, in this order: a part of the sheet and how many lines are left.
 CUTS = (
-    ("sources", 3),
-    ("choices", 3),
-    ("title", 3),
-    ("link", 0),
-    ("sources", 1),
-    ("choices", 2),
-    ("title", 2),
-    ("statuses", 0),
-    ("choices", 1),
-    ("title", 1),
-    ("key", 0),
-    ("sources", 0),
-    ("choices", 0),
-    ("date", 0),
-    ("dataset", 0),
-    ("title", 0),
+    {"sources": 3},
+    {"choices": 3},
+    {"title": 5},
+    {"link": 0},
+    {"title": 4},
+    {"title": 3},
+    {"sources": 1},
+    {"choices": 2},
+    {"title": 2},
+    {"statuses": 0},
+    {"choices": 1},
+    {"title": 1},
+    {"key": 0},
+    {"sources": 0},
+    {"choices": 0},
+    {"date": 0},
+    {"dataset": 0},
+    {"title": 0},
 )
 
 
@@ -106,18 +109,15 @@ def frame(
             margin=margin,
         )
 
-    made = setting(beside=True)
-    if keyed and made.fits:
-        under = setting(beside=False)
-        if not under.fits or _reach(made.frame) > BESIDE * _reach(under.frame):
-            return made.frame
-    made = setting(beside=False)
-    for part, lines in CUTS:
-        if made.fits:
+    for cut in ({}, *CUTS):
+        most |= cut
+        under, aside = setting(beside=False), setting(beside=True)
+        larger = aside.fits and _reach(aside.frame) > BESIDE * _reach(under.frame)
+        if larger or (aside.fits and not under.fits):
+            return aside.frame
+        if under.fits:
             break
-        most[part] = lines
-        made = setting(beside=False)
-    return made.frame
+    return under.frame
 
 
 def _reach(found: Frame) -> float:
@@ -132,14 +132,17 @@ def _said(selection: Selection, sheet: Sheet, link: str | None) -> dict[str, str
     date = reach(selection) or ""
     words = {
         "title": dataset.title if sheet.title is None else sheet.title,
-        "choices": headline(selection, date=False),
-        # Alone it begins the sentence.
-        "date": date if sheet.shows("choices") else f"{date[:1].upper()}{date[1:]}",
+        "choices": _begun(headline(selection, date=False)),
+        "date": date if sheet.shows("choices") else _begun(date),
         "sources": " · ".join(sources_line(selection)),
         "dataset": f"Dataset {dataset.name}, {dataset.hash[:8]}",
         "link": link or "",
     }
     return {part: text for part, text in words.items() if text and sheet.shows(part)}
+
+
+def _begun(sentence: str) -> str:
+    return f"{sentence[:1].upper()}{sentence[1:]}"
 
 
 def _part_of(entry: KeyEntry) -> str:
@@ -206,16 +209,24 @@ class _Setting:
         for line in self._lines("title", style.title, 600):
             y += style.title * (1.25 if texts else 0.8)
             texts.append(Text(0.0, y, line, style.title, style.theme.text, 600, part="title"))
-        for row, line in enumerate(self._together(("choices", "date"), ", ", style.sentence)):
+        for row, line in enumerate(self._sentence()):
             y += style.sentence * (0.9 if not texts else 1.3 if row else 1.65)
             texts.append(Text(0.0, y, line, style.sentence, style.theme.muted, part="sentence"))
         return Part("heading", texts=tuple(texts)), y + self.gap * 0.7
 
     def _notes(self) -> tuple[Part, float]:
         style = self.style
+        sources, dataset, link = (
+            self._lines(part, style.note, 400) for part in ("sources", "dataset", "link")
+        )
+        # The dataset's name is not torn: it follows on the sources, or has a line of its own.
+        if sources and len(dataset) == 1 and "sources" not in self.shortened:
+            joined = f"{sources[-1]} · {dataset[0]}"
+            if text_width(joined, style.note, 400) <= self.inner:
+                sources[-1:], dataset = [joined], []
         lines = [
-            *((line, "note") for line in self._together(("sources", "dataset"), " · ", style.note)),
-            *((line, "link") for line in self._lines("link", style.note, 400)),
+            *((line, "note") for line in (*sources, *dataset)),
+            *((line, "link") for line in link),
         ]
         step = style.note * 1.35
         texts = tuple(
@@ -233,11 +244,11 @@ class _Setting:
             self.shortened.add(part)
         return cut_lines(lines, most, **measures)
 
-    def _together(self, parts: tuple[str, str], join: str, size: float) -> list[str]:
-        """Two parts in one flow; the second in lines of its own where the first is cut."""
-        one, other = (self._lines(part, size, 400) for part in parts)
-        whole = [part for part in parts if part in self.said and part not in self.shortened]
-        if len(whole) < 2:
-            return [*one, *other]
-        text = join.join(self.said[part] for part in parts)
+    def _sentence(self) -> list[str]:
+        """Choices and date in one flow; the date in lines of its own where the choices are cut."""
+        size = self.style.sentence
+        choices, date = (self._lines(part, size, 400) for part in ("choices", "date"))
+        if not choices or not date or self.shortened & {"choices", "date"}:
+            return [*choices, *date]
+        text = ", ".join(self.said[part] for part in ("choices", "date"))
         return wrap(text, size=size, weight=400, width=self.inner)

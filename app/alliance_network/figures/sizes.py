@@ -22,7 +22,7 @@ PRINT_DPI = 300.0
 PRINT_SMALLEST = 7 * PX_PER_INCH / 72
 
 # Below, a title does not fit; above, a picture takes more memory than a person means.
-LEAST_PX, MOST_PX = 190, 8000
+LEAST_PX, MOST_PX = 189, 8000
 
 _OWN = re.compile(r"([0-9]+(?:\.[0-9]+)?)\s*[x×]\s*([0-9]+(?:\.[0-9]+)?)\s*(px|mm|in)?")
 

@@ -46,7 +46,8 @@ def cut_lines(lines: list[str], most: int, *, size: float, weight: int, width: f
     if kept:
         last = kept[-1]
         while last and text_width(f"{last} {CUT}", size, weight) > width:
-            last = last[:-1].rstrip()
+            # A word as a whole, if there is more than one.
+            last = last.rpartition(" ")[0] or last[:-1]
         kept[-1] = f"{last} {CUT}".lstrip()
     return kept
 
