@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import base64
+import io
 import re
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from playwright.sync_api import Page, expect
 
 from alliance_network.export import export
@@ -135,19 +137,15 @@ def test_a_changed_network_is_said_until_it_is_closed(page, changed, iran):
 
 
 def test_what_is_no_figure_is_a_sentence(page, server, watched):
+    picture = io.BytesIO()
+    Image.effect_noise((64, 64), 90).save(picture, "PNG")
     opened(page, server.url)
     address = page.url
     for content, name, sentence in (
-        (
-            base64.b64decode(
-                "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5E"
-                "rkJggg=="
-            ),
-            "cat.png",
-            "The file does not say where it comes from",
-        ),
+        (picture.getvalue(), "cat.png", "The file does not say where it comes from"),
         (b"\x89PNG\r\n\x1a\n", "cut.png", "The PNG is cut off"),
-        (b"<svg", "<b>.svg", "The file does not say where it comes from"),
+        (b"<svg/>", "<b>.svg", "The file does not say where it comes from"),
+        (b"<svg", "cut.svg", "XML is broken"),
         (b"", "empty", "The file is no figure"),
         (b"x = [", "talk.toml", "no TOML"),
     ):
@@ -192,6 +190,8 @@ def test_two_files_at_once(page, server):
 
 
 def test_a_file_chosen_with_the_keyboard(page, server, iran, tmp_path):
+    # Else the browser may learn too late that its own dialogue is not to be opened.
+    page.on("filechooser", lambda chooser: None)
     opened(page, server.url)
     figure = tmp_path / "figure.pdf"
     figure.write_bytes(export(iran, from_query(CHOSEN), format="pdf"))
