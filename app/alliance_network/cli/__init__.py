@@ -1,4 +1,4 @@
-"""The command line: `alliance-network serve`, `open`, `validate`, `export`, `cite`.
+"""The command line: `alliance-network` and its commands.
 
 Every command ends with 0; with 1 if a network has faults, which are listed; or with 2 if what
 was asked for cannot be done as it was asked. What goes wrong is said in a sentence on the error
@@ -18,6 +18,7 @@ from alliance_network.cli.cite import cite
 from alliance_network.cli.export import export
 from alliance_network.cli.faults import exit_code
 from alliance_network.cli.open import open_figure
+from alliance_network.cli.pack import pack
 from alliance_network.cli.serve import serve
 from alliance_network.cli.validate import validate
 
@@ -66,6 +67,7 @@ app.command("open")(open_figure)
 app.command()(validate)
 app.command()(export)
 app.command()(cite)
+app.command()(pack)
 
 
 def main() -> None:

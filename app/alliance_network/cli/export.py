@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from alliance_network.cli.options import Network, Shown
+from alliance_network.cli.options import Network, PublicUrl, Shown
 from alliance_network.cli.output import write
 from alliance_network.cli.progress import count, step
 from alliance_network.cli.what import What, what_of
@@ -113,14 +113,7 @@ def export(
             help="svg, png, pdf or csv.",
         ),
     ] = None,
-    public_url: Annotated[
-        str | None,
-        typer.Option(
-            metavar="URL",
-            show_default="that of the figure, else none",
-            help="The address at which others reach the page, for the link in the figure.",
-        ),
-    ] = None,
+    public_url: PublicUrl = None,
     network: Network = None,
 ) -> None:
     """Draw figures of a network, or write the data they show.
@@ -136,10 +129,6 @@ def export(
     """
     kind = _format_of(output, many=each is not None) if format is None else format
     with step(f"Reading {what}"):
-        from alliance_network.dashboard.mount import public_parts
-
-        if public_url is not None:
-            public_parts(public_url)  # Says so if it is no address.
         found = what_of(what, network=network)
         plain = found.sheet
         sheet = _sheet(
@@ -181,10 +170,8 @@ class _Maker:
         from alliance_network import export as exporting
 
         about = (self.what.dataset, view)
-        content = exporting.export(
-            *about, format=self.format, sheet=self.sheet, public_url=self.public_url
-        )
-        return content, exporting.remarks(*about, format=self.format, sheet=self.sheet)
+        how = {"format": self.format, "sheet": self.sheet, "public_url": self.public_url}
+        return exporting.export(*about, **how), exporting.remarks(*about, **how)
 
 
 def _many(maker: _Maker, of: str, output: str) -> None:

@@ -6,7 +6,9 @@ from typing import Annotated
 
 import typer
 
-__all__ = ["Host", "Network", "OpenBrowser", "Port", "Shown", "Told"]
+from alliance_network.dashboard.mount import public_parts
+
+__all__ = ["Host", "Network", "OpenBrowser", "Port", "PublicUrl", "Shown", "Told"]
 
 Shown = Annotated[
     str,
@@ -51,6 +53,23 @@ OpenBrowser = Annotated[
         "--open/--no-open",
         show_default="open, where there is a desktop",
         help="Open it in the browser.",
+    ),
+]
+
+
+def _whole(public_url: str | None) -> str | None:
+    if public_url is not None:
+        public_parts(public_url)  # Says so if it is no address.
+    return public_url
+
+
+PublicUrl = Annotated[
+    str | None,
+    typer.Option(
+        metavar="URL",
+        show_default="that of the figure, else none",
+        callback=_whole,
+        help="The address at which others reach the page, for the link in what is made.",
     ),
 ]
 

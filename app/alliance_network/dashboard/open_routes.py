@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from flask import Flask, Response, jsonify, request
 from werkzeug.exceptions import RequestEntityTooLarge
 
+from alliance_network.dashboard.answers import said
 from alliance_network.errors import UsageError, shown
 from alliance_network.export.origin import read_origin
 from alliance_network.export.packets import MOST_BYTES
@@ -28,11 +29,11 @@ def register(server: Flask, datasets: Mapping[str, Dataset]) -> None:
             content = request.get_data(cache=False)
         except RequestEntityTooLarge:
             most = f"{MOST_BYTES // 2**20} MB"
-            return _said(f"The file is larger than {most}, which no figure of ours is.", 413)
+            return said(f"The file is larger than {most}, which no figure of ours is.", 413)
         try:
             return jsonify(_answer(content, datasets))
         except UsageError as error:
-            return _said(str(error), 400)
+            return said(str(error), 400)
 
 
 def _answer(content: bytes, datasets: Mapping[str, Dataset]) -> dict[str, str | bool]:
@@ -49,7 +50,3 @@ def _answer(content: bytes, datasets: Mapping[str, Dataset]) -> dict[str, str | 
         "said": found.said,
         "differs": found.differs,
     }
-
-
-def _said(sentence: str, status: int) -> Response:
-    return Response(sentence, status=status, content_type="text/plain; charset=utf-8")
