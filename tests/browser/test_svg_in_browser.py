@@ -2,7 +2,7 @@
 
 The two smooth edges differently, so a picture is the same if hardly any pixel differs much: at
 most `MOST_APART` of them by more than `LITTLE` of 255 in a channel (edges of letters; half as
-many were counted), and at most `MOST_FAR` by more than `MUCH` (a twentieth was counted). A tie,
+many were counted), and at most `MOST_FAR` by more than `MUCH` (a tenth was counted). A tie,
 symbol or name that is missing, or drawn elsewhere, makes more.
 """
 
@@ -29,7 +29,7 @@ WIDTH, HEIGHT = 960, 640
 SHEET = Sheet(size=size_of(f"{WIDTH}x{HEIGHT}"), scale=1.0)
 
 LITTLE, MOST_APART = 64, 0.005
-MUCH, MOST_FAR = 128, 0.0002
+MUCH, MOST_FAR = 128, 0.0001
 
 PAGE = "http://127.0.0.1/figure/"
 HTML = """<!doctype html><html lang="en"><meta charset="utf-8"><title>A figure</title>
