@@ -137,7 +137,7 @@ RELATIONS: dict[str, Default] = {
     "trade": Default("#9a6200", "#f0b042", _MIDDLE, "17 5"),
     "exports": Default("#9a6200", "#f0b042", _MIDDLE, "24 5 9 5"),
     "diplomacy": Default("#8a4fb0", "#c79be6", _PALE, "6 5"),
-    "sanctions": Default("#6b5a4b", "#bda994", _DEEP, "13 5 4 5"),
+    "sanctions": Default("#6b5a4b", "#bda994", _PALE, "13 5 4 5"),
     "hostility": Default("#c8401f", "#ff7d5c", _DEEP, "10 5"),
     "attack": Default("#8c1439", "#ff7fa8", _DEEP, "19 4 5 4 5 4"),
     "membership": Default("#52647a", "#9fb2c8", _MIDDLE, "4 4"),

@@ -8,6 +8,23 @@ from alliance_network.dashboard.ids import Id
 
 __all__ = ["register"]
 
+SETTINGS = (
+    (Id.EXPORT_FORMAT, "value"),
+    (Id.EXPORT_SIZE, "value"),
+    (Id.EXPORT_WIDTH, "value"),
+    (Id.EXPORT_HEIGHT, "value"),
+    (Id.EXPORT_UNIT, "value"),
+    (Id.EXPORT_SCALE, "value"),
+    (Id.EXPORT_PALETTE, "value"),
+    (Id.EXPORT_CLEAR, "checked"),
+    (Id.EXPORT_LABELS, "checked"),
+    (Id.EXPORT_PARTS, "value"),
+    (Id.EXPORT_HEADING, "value"),
+    (Id.EXPORT_EACH, "value"),
+    (Id.EXPORT_SEEN, "value"),
+)
+"""What is chosen in the export dialogue; assets/export.js reads it by these names."""
+
 
 def register(app: Dash) -> None:
     """Tie the scripts to the stores they listen to."""
@@ -25,14 +42,15 @@ def register(app: Dash) -> None:
         ClientsideFunction("page", "exported"),
         Output("export-link", "href"),
         Output("export-data", "href"),
+        Output("export-pack", "href"),
         Output("export-own", "hidden"),
         Output("export-scaled", "hidden"),
-        Input(Id.EXPORT_FORMAT, "value"),
-        Input(Id.EXPORT_SIZE, "value"),
-        Input(Id.EXPORT_WIDTH, "value"),
-        Input(Id.EXPORT_HEIGHT, "value"),
-        Input(Id.EXPORT_UNIT, "value"),
-        Input(Id.EXPORT_SCALE, "value"),
-        Input(Id.EXPORT_THEME, "value"),
-        Input(Id.EXPORT_CLEAR, "checked"),
+        Output("export-copying", "hidden"),
+        Output(Id.EXPORT_HEADING, "disabled"),
+        *(Input(id_, field) for id_, field in SETTINGS),
+    )
+    app.clientside_callback(
+        ClientsideFunction("page", "cited"),
+        Input(Id.CITE_STYLE, "value"),
+        Input(Id.EXPORT_TAB, "value"),
     )

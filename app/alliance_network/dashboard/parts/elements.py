@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
+import dash_mantine_components as dmc
 from dash import html
 
-__all__ = ["button", "dialogue", "doing", "hidden_text", "icon", "on_page"]
+__all__ = ["button", "dialogue", "doing", "hidden_text", "icon", "on_page", "segments"]
 
 
 def doing(do: str, of: str | None = None) -> dict[str, str]:
@@ -65,3 +67,16 @@ def dialogue(name: str, title: str, children: list[Any]) -> html.Dialog:
         className="dialogue",
         **{"aria-labelledby": f"{name}-title"},
     )
+
+
+def segments(id_: str, label: str, choices: Mapping[str, str], *, value: str) -> html.Div:
+    """A choice of a few words side by side, with its name above them."""
+    name = html.Span(label, className="form-label", **{"aria-hidden": "true"})
+    control = dmc.SegmentedControl(
+        id=id_,
+        value=value,
+        data=[{"value": choice, "label": said} for choice, said in choices.items()],
+        fullWidth=True,
+        **{"aria-label": label},
+    )
+    return html.Div([name, control], className="form-field")

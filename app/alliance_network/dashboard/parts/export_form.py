@@ -1,4 +1,4 @@
-"""The dialogue that exports the picture and its data."""
+"""The dialogue that exports the picture and its data: settings, a preview, and how to cite it."""
 
 from __future__ import annotations
 
@@ -6,141 +6,124 @@ import dash_mantine_components as dmc
 from dash import html
 
 from alliance_network.dashboard.ids import Id
-from alliance_network.dashboard.parts.elements import button, dialogue, on_page
-from alliance_network.export import FORMATS
-from alliance_network.figures.sizes import SIZES
+from alliance_network.dashboard.parts.elements import button, dialogue, on_page, segments
+from alliance_network.dashboard.parts.export_settings import export_settings
 
 __all__ = ["export_form"]
 
-SIZE_LABELS = {
-    "slide": "Slide",
-    "newspaper-one": "Newspaper, one column",
-    "newspaper-two": "Newspaper, two columns",
-    "journal-single": "Journal, one column",
-    "journal-double": "Journal, two columns",
-    "a4": "A4, upright",
-    "a4-wide": "A4, sideways",
-    "letter": "Letter, upright",
-    "letter-wide": "Letter, sideways",
-    "square": "Square for social media",
-    "portrait": "Portrait for social media",
-    "poster": "Poster, A1",
+SEEN = {
+    "": "As it is",
+    "grey": "In grey",
+    "protan": "Without red",
+    "deutan": "Without green",
+    "tritan": "Without blue",
 }
-OWN = "own"
+"""How a preview can be looked at; the empty word is none of `sight.SIGHTS`."""
 
-# A list outside the dialogue would lie behind it.
-_WITHIN = {"withinPortal": False}
+STYLES = {"txt": "Text", "bib": "BibTeX", "json": "CSL JSON"}
+"""Endings of the files that cite a figure."""
 
 
 def export_form() -> html.Dialog:
-    """Format, size, scale, theme, transparency; download, copy, data."""
-    pictures = [name for name, format_ in FORMATS.items() if format_.picture]
-    form = html.Div(
+    """Two columns, settings and preview, with what can be done below; and a tab to cite it."""
+    tabs = dmc.Tabs(
         [
-            _field(
-                "Format",
-                dmc.SegmentedControl(
-                    id=Id.EXPORT_FORMAT,
-                    value="png",
-                    data=[{"value": name, "label": name.upper()} for name in pictures],
-                    fullWidth=True,
-                    **{"aria-label": "Format"},
-                ),
+            dmc.TabsList(
+                [dmc.TabsTab("Figure", value="figure"), dmc.TabsTab("Cite", value="cite")],
+                **{"aria-label": "Figure or citation"},
             ),
-            dmc.Select(
-                id=Id.EXPORT_SIZE,
-                label="Size",
-                value="slide",
-                allowDeselect=False,
-                comboboxProps=_WITHIN,
-                data=[
-                    *(
-                        {"value": name, "label": f"{SIZE_LABELS[name]}, {_measure(name)}"}
-                        for name in SIZES
-                    ),
-                    {"value": OWN, "label": "Own size"},
-                ],
-            ),
+            dmc.TabsPanel(_figure(), value="figure", className="export-figure"),
+            dmc.TabsPanel(_cite(), value="cite"),
+        ],
+        id=Id.EXPORT_TAB,
+        value="figure",
+    )
+    return dialogue("export", "Export this picture", [tabs])
+
+
+def _figure() -> list[html.Div | html.Figure]:
+    preview = html.Figure(
+        [
             html.Div(
-                [
-                    dmc.NumberInput(
-                        id=Id.EXPORT_WIDTH, label="Width", value=1600, min=1, hideControls=True
-                    ),
-                    dmc.NumberInput(
-                        id=Id.EXPORT_HEIGHT, label="Height", value=900, min=1, hideControls=True
-                    ),
-                    dmc.Select(
-                        id=Id.EXPORT_UNIT,
-                        label="Unit",
-                        value="px",
-                        allowDeselect=False,
-                        comboboxProps=_WITHIN,
-                        data=["px", "mm"],
-                    ),
-                ],
-                id="export-own",
-                className="export-own",
-                hidden=True,
+                html.Img(id="export-preview", alt="", hidden=True), className="export-picture"
             ),
-            html.Div(
-                _field(
-                    "Scale of a PNG",
-                    dmc.SegmentedControl(
-                        id=Id.EXPORT_SCALE,
-                        value="2",
-                        data=[{"value": str(n), "label": f"{n}×"} for n in (1, 2, 3, 4)],
-                        fullWidth=True,
-                        **{"aria-label": "Scale of a PNG"},
-                    ),
-                ),
-                id="export-scaled",
-            ),
-            _field(
-                "Theme",
-                dmc.SegmentedControl(
-                    id=Id.EXPORT_THEME,
-                    value="light",
-                    data=[
-                        {"value": "light", "label": "Light"},
-                        {"value": "dark", "label": "Dark"},
-                    ],
-                    fullWidth=True,
-                    **{"aria-label": "Theme"},
-                ),
-            ),
-            dmc.Switch(id=Id.EXPORT_CLEAR, label="Transparent background", checked=False),
+            html.Figcaption(id="export-measure", className="export-measure"),
+        ],
+        id="export-look",
+        className="export-look",
+    )
+    return [preview, export_settings(), _after(), _actions()]
+
+
+def _after() -> html.Div:
+    """What belongs to the preview: which of many it is, who sees it, what is to be said of it."""
+    pager = html.Div(
+        [
+            button("Previous", **on_page("export-previous")),
+            html.Span(id="export-which", className="export-which"),
+            button("Next", **on_page("export-next")),
+        ],
+        id="export-pager",
+        className="export-pager",
+        hidden=True,
+    )
+    seen = dmc.RadioGroup(
+        html.Div(
+            [dmc.Radio(value=sight, label=label) for sight, label in SEEN.items()],
+            className="export-sights",
+        ),
+        id=Id.EXPORT_SEEN,
+        label="As seen (in the preview alone)",
+        value="",
+    )
+    remarks = html.Ul(id="export-remarks", className="export-remarks", **{"aria-live": "polite"})
+    return html.Div([pager, seen, remarks], className="export-after")
+
+
+def _actions() -> html.Div:
+    return html.Div(
+        [
             html.P(id="export-said", className="export-said", role="status"),
             html.Div(
                 [
-                    html.A(
-                        "Download",
-                        id="export-link",
-                        href="#",
-                        className="button button-strong",
-                        **on_page("download"),
+                    _file("Download", "export-link", kind="button-strong"),
+                    html.Div(
+                        button("Copy picture", **on_page("copy-picture")), id="export-copying"
                     ),
-                    button("Copy picture", **on_page("copy-picture")),
-                    html.A(
-                        "Data of this picture (CSV)",
-                        id="export-data",
-                        href="#",
-                        className="button",
-                        **on_page("download"),
-                    ),
+                    _file("Data (CSV)", "export-data"),
+                    _file("One HTML file", "export-pack"),
                 ],
                 className="export-buttons",
             ),
         ],
-        className="form",
+        className="export-actions",
     )
-    return dialogue("export", "Export this picture", [form])
 
 
-def _measure(name: str) -> str:
-    size = SIZES[name]
-    return f"{size.width:g} × {size.height:g} {size.unit}"
+def _file(label: str, id_: str, *, kind: str = "") -> html.A:
+    classes = f"button {kind}".strip()
+    return html.A(label, id=id_, href="#", className=classes, **on_page("download"))
 
 
-def _field(label: str, control: dmc.SegmentedControl) -> html.Div:
-    name = html.Span(label, className="form-label", **{"aria-hidden": "true"})
-    return html.Div([name, control], className="form-field")
+def _cite() -> html.Div:
+    return html.Div(
+        [
+            segments(Id.CITE_STYLE, "Form", STYLES, value="txt"),
+            dmc.Textarea(
+                id="cite-text",
+                label="This figure and its sources",
+                value="",
+                readOnly=True,
+                autosize=True,
+                minRows=8,
+                maxRows=20,
+                classNames={"input": "cite-text"},
+            ),
+            html.P(id="cite-said", className="export-said", role="status"),
+            html.Div(
+                button("Copy citation", kind="button-strong", **on_page("copy-citation")),
+                className="export-buttons",
+            ),
+        ],
+        className="form export-cite",
+    )
