@@ -1,8 +1,9 @@
-"""One exported SVG, PNG and PDF against plotly + kaleido: `python tests/benchmarks/exports.py`.
+"""Exports against plotly + kaleido, in time and memory: `python tests/benchmarks/exports.py`.
 
-Both draw the network that ships, 1180 × 807 px. Cold is the first call in a fresh process
-(for kaleido it starts a browser), warm the median of further calls (for kaleido in a browser
-kept running). Ours does more: title, key and notes are in the file, and its PDF is tagged.
+The same figures, 1180 × 807 px: one of the network that ships by a command of its own (cold), the
+same again in a process that has made one (warm), and thirty by one command, one for each actor of
+a made-up network. Ours does more: it opens the network, places its actors and draws title, key
+and notes, and its PDF is tagged; plotly + kaleido are given finished figures as JSON.
 """
 
 import argparse
@@ -12,104 +13,145 @@ import statistics
 import subprocess
 import sys
 import tempfile
-import time
 from dataclasses import replace
 from pathlib import Path
 
-from graphs import PICTURE, SHIPPED
+from graphs import PICTURE, SHIPPED, dataset_of, made_up
 from measure import CHROMIUM
 from servers import HERE, uv
+from trees import Run, run
 
 FORMATS = ("svg", "png", "pdf")
-SECONDS = 180
+MANY = (30, 120)
+"""Actors, and so figures, and ties of the made-up network."""
+SIZE = f"{PICTURE[0]}x{PICTURE[1]}"
+WAYS = {"cold": "one, cold", "warm": "one, warm", "many": f"{MANY[0]} in one command"}
 
 
 def main() -> None:
-    """Time both and print the table."""
+    """Measure both and print the table."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--network", default=SHIPPED, help="name or folder (%(default)s)")
-    parser.add_argument("--rounds", type=int, default=9, help="warm calls (%(default)s)")
-    parser.add_argument("--one", help=argparse.SUPPRESS)
+    parser.add_argument("--rounds", type=int, default=5, help="commands each (%(default)s)")
+    parser.add_argument("--calls", type=int, default=9, help="warm calls (%(default)s)")
+    parser.add_argument("--warm", help=argparse.SUPPRESS)
     options = parser.parse_args()
-    if options.one is not None:
-        print(json.dumps(_ours(options.network, options.one, options.rounds)))
+    if options.warm is not None:
+        print(json.dumps(_warm(options.warm, options.calls)))
         return
-    ours = {format_: _alone(format_, options) for format_ in FORMATS}
-    theirs = _kaleido(options.network, options.rounds)
-    print(
-        "| format | ours: cold, warm, ms | size, kB | kaleido: cold, warm, ms | size, kB "
-        "| ours ÷ kaleido: cold, warm |"
-    )
-    print("|---|--:|--:|--:|--:|--:|")
-    for format_ in FORMATS:
-        (cold, warm, size), (its_cold, its_warm, its_size) = ours[format_], theirs[format_]
-        print(
-            f"| {format_.upper()} | {cold:,.0f}, {warm:,.1f} | {size / 1000:,.1f} "
-            f"| {its_cold:,.0f}, {its_warm:,.1f} | {its_size / 1000:,.1f} "
-            f"| {cold / its_cold:.3f}, {warm / its_warm:.3f} |"
-        )
-
-
-def _alone(format_: str, options: argparse.Namespace) -> list[float]:
-    """Time a format in a process of its own, so that cold is cold."""
-    command = [sys.executable, __file__, "--one", format_]
-    command += ["--network", options.network, "--rounds", str(options.rounds)]
-    done = subprocess.run(command, check=True, capture_output=True, text=True, timeout=SECONDS)
-    return json.loads(done.stdout)
-
-
-def _ours(network: str, format_: str, rounds: int) -> list[float]:
-    """Give ours of one format: cold ms, warm ms, bytes."""
-    from alliance_network.export import export
-    from alliance_network.figures.sheet import Sheet
-    from alliance_network.figures.sizes import Size
-    from alliance_network.formats import open_dataset
-    from alliance_network.view import opening_view
-
-    dataset = open_dataset(network)
-    view = opening_view(dataset)
-    width, height = PICTURE
-    sheet = Sheet(size=Size(width=width, height=height), scale=1)
-    times = []
-    for _ in range(rounds + 1):
-        began = time.perf_counter()
-        content = export(dataset, view, format=format_, sheet=sheet)
-        times.append((time.perf_counter() - began) * 1000)
-    return [times[0], statistics.median(times[1:]), len(content)]
-
-
-def _kaleido(network: str, rounds: int) -> dict[str, list[float]]:
-    """Give kaleido's of every format, in its own environment, of the figure on our screen."""
-    script = str(HERE / "peers" / "kaleido_export.py")
+    print("| figures | ours: ms, MB | plotly + kaleido: ms, MB | ours ÷ it: time, memory |")
+    print("|---|--:|--:|--:|")
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "figure.json"
-        path.write_text(_figure(network), encoding="utf-8")
-        done = subprocess.run(
-            [uv(), "run", "--no-project", "--script", script, str(path), str(rounds)],
-            check=True,
-            stdout=subprocess.PIPE,
-            text=True,
-            timeout=SECONDS,
-            env={**os.environ, "BROWSER_PATH": CHROMIUM},
+        ours, theirs = _Ours(Path(folder), options.calls), _Theirs(Path(folder), options.calls)
+        for format_ in FORMATS:
+            for way, words in WAYS.items():
+                # In turn, so that a slow minute hits both alike.
+                pairs = [(ours(way, format_), theirs(way, format_)) for _ in range(options.rounds)]
+                print(_row(f"{format_.upper()}, {words}", pairs), flush=True)
+
+
+def _row(name: str, pairs: list[tuple[Run, Run]]) -> str:
+    (ms, mb), (its_ms, its_mb) = (
+        (
+            statistics.median(run.seconds for run in runs) * 1000,
+            statistics.median(run.megabytes for run in runs),
         )
-    lines = [json.loads(line) for line in done.stdout.splitlines() if line.startswith("[")]
-    return {format_: values for format_, *values in lines}
+        for runs in zip(*pairs, strict=True)
+    )
+    return (
+        f"| {name} | {ms:,.0f}, {mb:,.0f} | {its_ms:,.0f}, {its_mb:,.0f} "
+        f"| {ms / its_ms:.2f}, {mb / its_mb:.2f} |"
+    )
 
 
-def _figure(network: str) -> str:
+def _timed(ran: Run) -> Run:
+    """A run that says itself how long what it did took, ms."""
+    return replace(ran, seconds=json.loads(ran.output) / 1000)
+
+
+class _Ours:
+    def __init__(self, folder: Path, calls: int) -> None:
+        from alliance_network.formats import write_folder
+
+        self.calls = calls
+        self.network, self.out = folder / "network", folder / "ours"
+        write_folder(dataset_of("network", made_up(*MANY)), self.network)
+
+    def __call__(self, way: str, format_: str) -> Run:
+        if way == "warm":
+            command = [sys.executable, __file__, "--warm", format_, "--calls", str(self.calls)]
+            return _timed(run(command))
+        program = str(Path(sys.executable).with_name("alliance-network"))
+        what = [SHIPPED] if way == "cold" else [str(self.network), "--each", "actor"]
+        name = "one" if way == "cold" else "{}"
+        self.out.mkdir(exist_ok=True)
+        command = [program, "export", *what, "-o", str(self.out / f"{name}.{format_}")]
+        ran = run([*command, "--size", SIZE, "--scale", "1"], stderr=subprocess.DEVNULL)
+        made = len(list(self.out.iterdir()))
+        assert made == (1 if way == "cold" else MANY[0]), made
+        for path in self.out.iterdir():
+            path.unlink()
+        return ran
+
+
+class _Theirs:
+    def __init__(self, folder: Path, calls: int) -> None:
+        from alliance_network.export.each import each
+        from alliance_network.formats import open_dataset
+        from alliance_network.view import View, opening_view
+
+        self.calls, self.out = calls, folder / "theirs"
+        self.one, self.many = folder / "one", folder / "many"
+        shipped, other = open_dataset(SHIPPED), open_dataset(folder / "network")
+        views = dict(each(other, View(), "actor"))
+        for place, dataset, of in (
+            (self.one, shipped, {"one": opening_view(shipped)}),
+            (self.many, other, views),
+        ):
+            place.mkdir()
+            for name, view in of.items():
+                (place / f"{name}.json").write_text(_figure(dataset, view), encoding="utf-8")
+        self.script = str(HERE / "peers" / "kaleido_export.py")
+        # The environment is made before anything is timed, and its Python run without uv.
+        made = [uv(), "run", "--no-project", "--script", self.script]
+        self.python = subprocess.run(
+            made, check=True, capture_output=True, text=True
+        ).stdout.strip()
+
+    def __call__(self, way: str, format_: str) -> Run:
+        figures = self.many if way == "many" else self.one
+        calls = self.calls if way == "warm" else 0
+        self.out.mkdir(exist_ok=True)
+        command = [self.python, self.script, str(figures), str(self.out), format_, str(calls)]
+        ran = run(command, env={**os.environ, "BROWSER_PATH": CHROMIUM})
+        return _timed(ran) if way == "warm" else ran
+
+
+def _warm(format_: str, calls: int) -> float:
+    """Give the milliseconds of one of our exports in a process that has made one."""
+    import time
+
+    from alliance_network import open_network
+    from alliance_network.figures.sheet import Sheet
+    from alliance_network.figures.sizes import size_of
+
+    network, sheet = open_network(SHIPPED), Sheet(size=size_of(SIZE), scale=1)
+    times = []
+    for _ in range(calls + 1):
+        began = time.perf_counter()
+        network.export(format=format_, sheet=sheet)
+        times.append((time.perf_counter() - began) * 1000)
+    return statistics.median(times[1:])
+
+
+def _figure(dataset: object, view: object) -> str:
+    """The picture of a view on our screen, without what a notebook's figure has besides."""
     from alliance_network.figures.network import network_scene
     from alliance_network.figures.plan import plan
     from alliance_network.figures.plotly import figure
-    from alliance_network.figures.style import LIGHT
-    from alliance_network.formats import open_dataset
     from alliance_network.selection import select
-    from alliance_network.view import opening_view
 
-    dataset = open_dataset(network)
-    view = opening_view(dataset)
     laid = plan(dataset, view, width=PICTURE[0], height=PICTURE[1])
-    scene = network_scene(select(dataset, view), laid, replace(laid.style, theme=LIGHT))
-    return figure(scene).to_json()
+    return figure(network_scene(select(dataset, view), laid, laid.style)).to_json()
 
 
 if __name__ == "__main__":

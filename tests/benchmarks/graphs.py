@@ -152,11 +152,11 @@ def folder(size: str, base: Path) -> str:
     if not (path / "datapackage.json").exists():
         from alliance_network.formats import write_folder
 
-        write_folder(_dataset(size, made_up(*SIZES[size])), path)
+        write_folder(dataset_of(f"made-up-{size.lower()}", made_up(*SIZES[size])), path)
     return str(path)
 
 
-def _dataset(size: str, rows: Rows) -> Any:
+def dataset_of(name: str, rows: Rows) -> Any:
     """Put plain rows into a dataset."""
     import polars as pl
 
@@ -166,8 +166,8 @@ def _dataset(size: str, rows: Rows) -> Any:
     from alliance_network.model.source import Source
 
     return Dataset(
-        name=f"made-up-{size.lower()}",
-        title=f"Made-up network {size}",
+        name=name,
+        title="A made-up network",
         actors=tuple(Actor(**row) for row in rows.actors),
         relations=tuple(Relation(**row) for row in rows.relations),
         sources=tuple(Source(**row) for row in rows.sources),

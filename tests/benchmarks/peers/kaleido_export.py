@@ -2,46 +2,48 @@
 # requires-python = ">=3.11"
 # dependencies = ["kaleido==1.5.0", "plotly==7.1.0"]
 # ///
-"""plotly + kaleido exporting one figure: `uv run --script kaleido_export.py FIGURE WARM`.
+"""plotly + kaleido exporting figures: `kaleido_export.py FIGURES OUT FORMAT CALLS`.
 
-Prints a JSON line a format: cold (the first call, which starts a browser) and warm (a browser
-kept running with `kaleido.start_sync_server`), milliseconds and bytes.
+Writes every figure of a folder (JSON) into another, all in one browser. With CALLS above 0 it
+makes the first of them again and again in a browser that is kept running, and prints the median
+milliseconds of a call instead. Without arguments it prints which Python it runs in.
 """
 
-import json
 import sys
-import time
-import warnings
-from pathlib import Path
-
-import kaleido
-import plotly.io as pio
-
-WIDTH, HEIGHT = 1180, 807
 
 
-def export(figure: object, format_: str) -> tuple[float, int]:
-    """Export once; give milliseconds and bytes."""
-    began = time.perf_counter()
-    content = figure.to_image(format=format_, width=WIDTH, height=HEIGHT)
-    return (time.perf_counter() - began) * 1000, len(content)
+def main(figures: str, out: str, format_: str, calls: str) -> None:
+    """Export the figures, or time one."""
+    import time
+    import warnings
+    from pathlib import Path
 
+    import kaleido
+    import plotly.io as pio
 
-def main(path: str, rounds: str) -> None:
-    """Export the figure of a JSON file as SVG, PNG and PDF, cold and warm."""
-    figure = pio.from_json(Path(path).read_text(encoding="utf-8"))
-    formats = ("svg", "png", "pdf")
-    # plotly passes options on that a running browser does not need, and warns each time.
-    warnings.filterwarnings("ignore", message="The kopts argument")
-    cold = {format_: export(figure, format_)[0] for format_ in formats}
-    kaleido.start_sync_server(silence_warnings=True)
-    for format_ in formats:
-        export(figure, format_)
-        runs = [export(figure, format_) for _ in range(int(rounds))]
-        warm = sorted(ms for ms, _ in runs)[len(runs) // 2]
-        print(json.dumps([format_, cold[format_], warm, runs[0][1]]), flush=True)
-    kaleido.stop_sync_server()
+    width, height = 1180, 807
+    paths = sorted(Path(figures).glob("*.json"))
+    made = [pio.from_json(path.read_text(encoding="utf-8")) for path in paths]
+    if int(calls):
+        # plotly passes options on that a running browser does not need, and warns each time.
+        warnings.filterwarnings("ignore", message="The kopts argument")
+        kaleido.start_sync_server(silence_warnings=True)
+        times = []
+        for _ in range(int(calls) + 1):
+            began = time.perf_counter()
+            made[0].to_image(format=format_, width=width, height=height)
+            times.append((time.perf_counter() - began) * 1000)
+        kaleido.stop_sync_server()
+        print(sorted(times[1:])[int(calls) // 2])
+    else:
+        files = [Path(out) / f"{path.stem}.{format_}" for path in paths]
+        pio.write_images(made, files, format=format_, width=width, height=height)
+        for file in files:
+            assert file.stat().st_size > 1000, file
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    if sys.argv[1:]:
+        main(*sys.argv[1:])
+    else:
+        print(sys.executable)
