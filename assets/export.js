@@ -6,7 +6,9 @@
   const page = window.alliancePage;
   const byId = (id) => document.getElementById(id);
 
-  const SOON = 150; // ms after the last change before the preview is drawn anew
+  // Ms after a choice, and after a key that may not be the last, before the preview is drawn anew.
+  const CHOSEN = 60;
+  const TYPED = 450;
 
   // ---- what is chosen -----------------------------------------------------------------
 
@@ -64,10 +66,14 @@
     const before = chosen;
     chosen = read(window.dash_clientside.callback_context.inputs);
     if (before?.each !== chosen.each) file = 1;
-    if (byId("export").open) lookSoon();
+    if (byId("export").open) lookSoon(before && typed(before) ? TYPED : CHOSEN);
     const { own, format, each, titled } = chosen;
     return [...links(), !own, format !== "png", each !== null, !titled];
   };
+
+  const typed = (before) =>
+    before.options.title !== chosen.options.title ||
+    (before.own && chosen.own && before.options.size !== chosen.options.size);
 
   page.export = () => {
     const [figure, data, pack] = links();
@@ -86,10 +92,10 @@
   let asked = null; // the request under way
   let timer = 0;
 
-  function lookSoon() {
+  function lookSoon(wait) {
     clearTimeout(timer);
     byId("export-look").setAttribute("aria-busy", "true");
-    timer = setTimeout(look, SOON);
+    timer = setTimeout(look, wait);
   }
 
   async function look() {

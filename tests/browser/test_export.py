@@ -7,17 +7,21 @@ import csv
 import io
 import re
 import xml.etree.ElementTree as ET
+import zipfile
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pypdf
 import pytest
-from PIL import Image, ImageChops
-from playwright.sync_api import Page, expect
+from PIL import Image, ImageChops, ImageStat
+from playwright.sync_api import Locator, Page, expect
 
 from alliance_network.export import export, figure_of
 from alliance_network.export.data import shown_data
+from alliance_network.export.each import each
+from alliance_network.export.preview import preview
 from alliance_network.figures.sheet import Sheet
+from alliance_network.figures.sight import as_seen
 from alliance_network.figures.sizes import SIZES, size_of
 from alliance_network.figures.style import THEMES
 from alliance_network.formats import open_dataset
@@ -28,6 +32,30 @@ from alliance_network.words import headline, sources_line
 SVG = "{http://www.w3.org/2000/svg}"
 SLIDE, COLUMN, PAGE = "Slide", "Journal, one column", "A4, upright"
 FULL_HD = "1920x1080px"
+BOX = Image.Resampling.BOX
+BOXES = {
+    "Title": "title",
+    "What is shown": "choices",
+    "Date": "date",
+    "Key to lines and symbols": "key",
+    "Key to how sure": "statuses",
+    "Sources": "sources",
+    "Name of the dataset": "dataset",
+    "Link": "link",
+}
+SHOWN = """() => {
+  const image = document.querySelector("#export-preview");
+  const canvas = document.createElement("canvas");
+  [canvas.width, canvas.height] = [image.naturalWidth, image.naturalHeight];
+  canvas.getContext("2d").drawImage(image, 0, 0);
+  return image.complete ? canvas.toDataURL("image/png").split(",")[1] : "";
+}"""
+HEARD = """() => {
+  window.heard = [];
+  const place = document.querySelector("#export-said");
+  const hear = () => window.heard.push(place.textContent);
+  new MutationObserver(hear).observe(place, { childList: true, characterData: true });
+}"""
 COPIED = """async () => {
   const [item] = await navigator.clipboard.read();
   const bytes = new Uint8Array(await (await item.getType("image/png")).arrayBuffer());
@@ -48,10 +76,11 @@ class Dialogue:
     def __init__(self, page: Page, address: str) -> None:
         self.page = page
         page.goto(address)
-        expect(page.locator("#rail [role=switch]").first).to_be_visible()
+        expect(page.locator("#rail [role=switch]").first).to_be_attached()
         page.wait_for_url("**v=1**")
         self.place = page.get_by_role("dialog", name="Export this picture")
         self.status = self.place.get_by_role("status")
+        self.preview = self.place.get_by_alt_text("The figure as it will be written")
 
     @property
     def view(self) -> View:
@@ -75,15 +104,31 @@ class Dialogue:
         wanted = "Own size" if own else re.compile(f"^{re.escape(choice)}, \\d")
         self.place.get_by_role("option", name=wanted).click()
         if own:
-            self.place.get_by_label("Width").fill(own[1])
-            self.place.get_by_label("Height").fill(own[2])
             self.place.get_by_role("textbox", name="Unit").click()
             self.place.get_by_role("option", name=own[3], exact=True).click()
+            self.place.get_by_label("Width").fill(own[1])
+            self.place.get_by_label("Height").fill(own[2])
         return self
 
     def transparent(self) -> Dialogue:
         self.place.get_by_role("switch", name="Transparent background").press("Space")
         return self
+
+    def check(self, box: str) -> Dialogue:
+        self.place.get_by_role("checkbox", name=box, exact=True).press("Space")
+        return self
+
+    @property
+    def remarks(self) -> Locator:
+        return self.place.get_by_role("listitem")
+
+    def looked(self) -> Image.Image:
+        """The preview, once it is of what is chosen."""
+        # Whatever has been chosen is known to the script one step of the page later.
+        self.page.wait_for_timeout(80)
+        expect(self.place.locator("figure[aria-busy]")).to_have_count(0)
+        expect(self.preview).to_have_js_property("complete", True)
+        return image(base64.b64decode(self.page.evaluate(SHOWN)))
 
     def file(self, name: str = "Download") -> bytes:
         with self.page.expect_download() as download:
@@ -105,6 +150,10 @@ def dialogue(server, open_page):
 
 def image(data: bytes) -> Image.Image:
     return Image.open(io.BytesIO(data)).convert("RGBA")
+
+
+def same(one: Image.Image, other: bytes) -> bool:
+    return ImageChops.difference(one, image(other)).getbbox(alpha_only=False) is None
 
 
 def svg_texts(data: bytes) -> list[str]:
@@ -161,7 +210,7 @@ def test_every_file_shows_what_the_page_shows(dialogue, iran, query, dark):
     theme = "dark" if dark else "light"
     sheet = Sheet(palette=theme)
     if dark:
-        made.choose("Theme", "Dark")
+        made.choose("Palette", "Dark")
 
     drawing = made.file()
     check_svg(drawing, selection, figure_of(iran, made.view).left_out)
@@ -178,7 +227,7 @@ def test_every_file_shows_what_the_page_shows(dialogue, iran, query, dark):
         if line.isascii():
             assert plain(line) in text
 
-    table = made.file("Data of this picture").decode("utf-8-sig")
+    table = made.file("Data (CSV)").decode("utf-8-sig")
     assert table == shown_data(selection)
     rows = list(csv.DictReader(io.StringIO(table)))
     assert {row["tie"] for row in rows} == set(selection.keys)
@@ -221,7 +270,7 @@ def test_a_png_is_as_large_as_was_asked(dialogue, iran):
     wished = sheet.but(size=size_of("640x480"), scale=3, transparent=True)
     assert as_asked(data, wished)
 
-    data = made.size("100x80mm").choose("Scale of a PNG", "2×").choose("Theme", "Dark").file()
+    data = made.size("100x80mm").choose("Scale of a PNG", "2×").choose("Palette", "Dark").file()
     assert image(data).size == pytest.approx((100 * 192 / 25.4, 80 * 192 / 25.4), abs=1)
     assert as_asked(data, wished.but(size=size_of("100x80mm"), scale=2, palette="dark"))
     data = made.transparent().file()
@@ -229,7 +278,7 @@ def test_a_png_is_as_large_as_was_asked(dialogue, iran):
 
 
 def test_what_is_copied_is_the_picture(dialogue, iran):
-    made = dialogue().open().choose("Scale of a PNG", "1×").choose("Theme", "Dark")
+    made = dialogue().open().choose("Scale of a PNG", "1×").choose("Palette", "Dark")
     # Also from a format that no clipboard takes.
     made.choose("Format", "PDF")
     made.place.get_by_role("button", name="Copy picture").click()
@@ -241,35 +290,196 @@ def test_what_is_copied_is_the_picture(dialogue, iran):
     assert ImageChops.difference(copied, drawn).getbbox() is None
 
 
-def test_names_without_room_are_told_of(dialogue, iran):
-    made = dialogue().open().size("200x200px")
-    made.file()
+def test_names_without_room_are_told_of_before_anything_is_written(dialogue, iran):
+    made = dialogue().open()
+    made.looked()
+    expect(made.remarks).to_have_count(0)
+    made.size("200x200px")
     left_out = figure_of(iran, made.view, sheet=Sheet(size=size_of("200x200"))).left_out
     assert left_out
-    expect(made.status).to_contain_text("There was no room for the names of")
+    said = made.remarks.filter(has_text="There was no room for the names of")
     for actor in left_out[:8]:
-        expect(made.status).to_contain_text(iran.actor(actor).name)
-    made.place.get_by_role("button", name="Copy picture").click()
-    expect(made.status).to_contain_text("The picture is copied. There was no room")
-    made.size(SLIDE).file()
-    expect(made.status).to_have_text("iran-2023.png is downloaded.")
+        expect(said).to_contain_text(iran.actor(actor).name)
+    made.size(SLIDE)
+    expect(made.remarks).to_have_count(0)
+
+
+# ---- the preview ---- #
+def test_the_preview_is_the_picture_of_the_file(dialogue, iran):
+    made = dialogue().open()
+    made.choose("Palette", "Print").choose("Scale of a PNG", "2×").check("Sources")
+    shown = made.looked()
+    sheet = Sheet(palette="print", without={"sources"}, scale=2)
+    assert same(shown, preview(figure_of(iran, made.view, sheet=sheet)))
+    expect(made.place.get_by_text("2,560 × 1,440 pixels", exact=True)).to_be_visible()
+    written = image(made.file())
+    coarse = [one.convert("RGB").resize((300, 300), BOX) for one in (shown, written)]
+    assert ImageStat.Stat(ImageChops.difference(*coarse).convert("L")).mean[0] < 2.5
+
+    made.choose("Format", "PDF").size(PAGE)
+    expect(made.place.get_by_text("210 × 297 mm", exact=True)).to_be_visible()
+    assert made.looked().size == (848, 1200)
+
+
+def test_as_others_see_it_is_in_the_preview_alone(dialogue, iran):
+    made = dialogue().open()
+    before = made.looked()
+    link = made.place.get_by_role("link", name="Download").get_attribute("href")
+    scene = figure_of(iran, made.view, sheet=Sheet(palette="light"))
+    for label, sight in (
+        ("In grey", "grey"),
+        ("Without red", "protan"),
+        ("Without green", "deutan"),
+        ("Without blue", "tritan"),
+    ):
+        made.place.get_by_role("radio", name=label).check()
+        assert same(made.looked(), preview(as_seen(scene, sight)))
+    assert made.place.get_by_role("link", name="Download").get_attribute("href") == link
+    made.place.get_by_role("radio", name="As it is").check()
+    assert made.looked() == before
+
+
+def test_every_box_changes_the_file(dialogue, iran):
+    made = dialogue().open().choose("Format", "SVG")
+    sheet = Sheet(palette="light")
+    plain = made.file()
+    for label, part in BOXES.items():
+        changed = made.check(label).file()
+        assert changed != plain, label
+        wished = sheet.but(without={part})
+        assert changed == export(iran, made.view, format="svg", sheet=wished), label
+        made.check(label)
+    made.place.get_by_role("switch", name="Labels on the lines").press("Space")
+    labelled = made.file()
+    assert labelled == export(iran, made.view, format="svg", sheet=sheet.but(labels=True))
+    made.place.get_by_label("Own title").fill("Who trades & who “sanctions”?")
+    titled = made.file()
+    assert "Who trades & who “sanctions”?" in svg_texts(titled)
+    # Without any title there is none to choose.
+    made.check("Title")
+    expect(made.place.get_by_label("Own title")).to_be_disabled()
+    assert iran.title not in svg_texts(made.file())
+
+
+def test_grey_has_no_colour(dialogue):
+    made = dialogue("v=1&selected=iran").open().choose("Palette", "Grey")
+    for picture in (made.looked(), image(made.choose("Scale of a PNG", "1×").file())):
+        red, green, blue = picture.convert("RGB").split()
+        assert red.tobytes() == green.tobytes() == blue.tobytes()
+
+
+def test_settings_stay_while_the_page_is_open(dialogue):
+    made = dialogue().open().choose("Palette", "Grey").size(PAGE).check("Key to how sure")
+    shown = made.looked()
+    made.page.keyboard.press("Escape")
+    expect(made.place).to_be_hidden()
+    made.open()
+    expect(made.place.get_by_role("radio", name="Grey", exact=True)).to_be_checked()
+    expect(made.place.get_by_role("checkbox", name="Key to how sure")).not_to_be_checked()
+    assert made.looked() == shown
+
+
+# ---- many at once ---- #
+def test_many_figures_come_as_one_file(dialogue, iran):
+    made = dialogue().open().choose("Format", "SVG").choose("Figures", "Each relation")
+    views = each(iran, made.view, "relation")
+    count = len(views)
+    sheet = Sheet(palette="light")
+    for place, word in ((0, None), (1, "Next"), (2, "Next"), (1, "Previous")):
+        if word:
+            made.place.get_by_role("button", name=word).click()
+        name, view = views[place]
+        label = iran.relation(name).label
+        expect(made.place.get_by_text(f"{place + 1} of {count}: {label}")).to_be_visible()
+        assert same(made.looked(), preview(figure_of(iran, view, sheet=sheet)))
+    expect(made.place.get_by_role("button", name="Copy picture")).to_be_hidden()
+
+    made.page.evaluate(HEARD)
+    archive = zipfile.ZipFile(io.BytesIO(made.file()))
+    expect(made.status).to_have_text(f"iran-2023-each-relation.zip is downloaded: {count} figures.")
+    assert {name: archive.read(name) for name in archive.namelist()} == {
+        f"iran-2023-{name}.svg": export(iran, view, format="svg", sheet=sheet)
+        for name, view in views
+    }
+    heard = made.page.evaluate("window.heard")
+    said = [int(found[1]) for one in heard if (found := re.match(rf"(\d+) of {count} …", one))]
+    assert said == sorted(said)
+    assert said[-1] == count
+
+
+# ---- without a mouse, on a phone ---- #
+def test_without_a_mouse(dialogue, iran):
+    made = dialogue()
+    keys = made.page.keyboard
+    made.page.get_by_role("button", name="Export", exact=True).focus()
+    keys.press("Enter")
+    expect(made.place).to_be_visible()
+
+    def reach(role: str, name: str) -> None:
+        wanted = made.place.get_by_role(role, name=name, exact=True)
+        for _ in range(40):
+            if wanted.evaluate("(one) => one === document.activeElement"):
+                return
+            keys.press("Tab")
+        raise AssertionError(f"Tab does not reach {name}.")
+
+    reach("radio", "PNG")
+    keys.press("ArrowLeft")
+    reach("radio", "Light")
+    keys.press("ArrowLeft")
+    keys.press("ArrowLeft")
+    reach("switch", "Labels on the lines")
+    keys.press("Space")
+    reach("checkbox", "Sources")
+    keys.press("Space")
+    reach("radio", "As it is")
+    keys.press("ArrowRight")
+    reach("link", "Download")
+    sheet = Sheet(palette="grey", labels=True, without={"sources"})
+    scene = as_seen(figure_of(iran, made.view, sheet=sheet), "grey")
+    assert same(made.looked(), preview(scene))
+    with made.page.expect_download() as download:
+        keys.press("Enter")
+    wished = export(iran, made.view, format="svg", sheet=sheet)
+    assert Path(download.value.path()).read_bytes() == wished
+    reach("tab", "Figure")
+    keys.press("ArrowRight")
+    expect(made.place.get_by_role("button", name="Copy citation")).to_be_visible()
+
+
+def test_on_a_phone_the_preview_stays_on_top(server, open_page):
+    page = open_page(width=390, height=844, has_touch=True, is_mobile=True)
+    made = Dialogue(page, f"{server.url}iran-2023")
+    page.get_by_role("button", name="More", exact=True).click()
+    made.open().looked()
+    box = made.place.bounding_box()
+    assert (box["x"], box["y"], box["width"], box["height"]) == (0, 0, 390, 844)
+    assert made.place.evaluate("(one) => one.scrollWidth <= one.clientWidth")
+    made.place.get_by_role("radiogroup", name="Figures").scroll_into_view_if_needed()
+    picture = made.preview.bounding_box()
+    assert picture["y"] >= 0
+    assert picture["y"] + picture["height"] < 320
+    expect(made.place.get_by_role("link", name="Download")).to_be_in_viewport()
 
 
 def test_a_size_that_cannot_be_is_one_sentence(dialogue, watched):
     made = dialogue().open().size(FULL_HD)
     download = made.place.get_by_role("link", name="Download")
-    for side, said, sentence in (
-        ("Width", "9000", '"9000x1080px" is out of reach'),
-        ("Height", "1", '"1920x1px" is out of reach'),
-        ("Height", "", "Give a width and a height."),
+    for side, said, before, sentence in (
+        ("Width", "9000", "1920", '"9000x1080px" is out of reach'),
+        ("Height", "1", "1080", '"1920x1px" is out of reach'),
+        ("Height", "", "1080", "Give a width and a height."),
     ):
-        made.size(FULL_HD).place.get_by_label(side).fill(said)
+        made.place.get_by_label(side).fill(said)
         download.click()
         expect(made.status).to_contain_text(sentence)
         assert made.status.inner_text().count(". ") == 0
-    made.size("8000x8000px").choose("Scale of a PNG", "4×")
+        made.place.get_by_label(side).fill(before)
+    made.size("8000x8000px").choose("Scale of a PNG", "4×").looked()
+    expect(made.remarks).to_have_text(re.compile("^A picture of 32,000 x 32,000 pixels"))
     made.place.get_by_role("button", name="Copy picture").click()
     expect(made.status).to_contain_text("A picture of 32,000 x 32,000 pixels is too large")
+    made.choose("Scale of a PNG", "1×").size(FULL_HD).file()
+    expect(made.remarks).to_have_count(0)
     assert all("status of 400" in one for one in watched.complaints)
     watched.complaints.clear()
-    made.size(FULL_HD).choose("Scale of a PNG", "1×").file()
