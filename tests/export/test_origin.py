@@ -194,7 +194,8 @@ DAMAGED = (
 
 
 @pytest.mark.parametrize(
-    "changes", [{"hash": "0" * 63}, {"hash": "G" * 64}, {"network": ""}, {"view": ""}]
+    "changes",
+    [{"hash": "0" * 63}, {"hash": "G" * 64}, {"network": ""}, {"network": "A b"}, {"view": ""}],
 )
 def test_a_damaged_record_is_not_believed(changes):
     refused(packet(record_of(made_up(**changes), media_type="a")), DAMAGED)

@@ -8,6 +8,7 @@ from html import escape
 import dash
 
 from alliance_network.dashboard import (
+    cite_routes,
     export_routes,
     layer_routes,
     open_routes,
@@ -76,6 +77,7 @@ def build(
     posted.register(app)
     routes.register(app.server, datasets)
     export_routes.register(app.server, datasets, public_url=public_url)
+    cite_routes.register(app.server, datasets, public_url=public_url)
     layer_routes.register(app.server, datasets)
     speaker_routes.register(app.server, datasets, base_path=base_path)
     open_routes.register(app.server, datasets)

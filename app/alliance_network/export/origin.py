@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from importlib.metadata import version
 
 from alliance_network.errors import UsageError
 from alliance_network.export.packets import packet_in
+from alliance_network.export.references import PROGRAM
 from alliance_network.export.xmp import rdf, read_rdf
 from alliance_network.figures.scene import Scene
 from alliance_network.figures.sheet import Sheet, sheet_query
+from alliance_network.model.text import SLUG_PATTERN
 from alliance_network.selection import Selection
 from alliance_network.view import to_query
 from alliance_network.words import sources_line
 
 __all__ = ["Origin", "origin_of", "read_origin", "record_of"]
 
+_NAME = re.compile(SLUG_PATTERN[1:-1])
 _HASH = re.compile("[0-9a-f]{64}")
 
 
@@ -77,7 +79,7 @@ def origin_of(selection: Selection, sheet: Sheet, scene: Scene, *, link: str | N
         sheet=sheet_query(sheet),
         citations=tuple(_line(source) for source in sources_line(selection)),
         link=link,
-        program=f"alliance-network {version('alliance-network')}",
+        program=PROGRAM,
     )
 
 
@@ -135,7 +137,7 @@ def read_origin(content: bytes) -> Origin:
         return found.get(name, ("",))[0]
 
     network, digits, view = (one(f"figure:{name}") for name in ("network", "hash", "view"))
-    if not (network and view and _HASH.fullmatch(digits)):
+    if not (_NAME.fullmatch(network) and _HASH.fullmatch(digits) and view):
         raise UsageError(
             "What the file says of its network and view is damaged; open the figure as it was "
             "exported."

@@ -34,7 +34,13 @@ from alliance_network.words.labels import (
     when,
 )
 from alliance_network.words.pictures import PLAIN_ABOVE, alt_text, is_plain
-from alliance_network.words.sources import claim_source, reach, source_form, sources_line
+from alliance_network.words.sources import (
+    claim_source,
+    reach,
+    source_form,
+    sources_line,
+    sources_used,
+)
 from alliance_network.words.ties import (
     ActorForm,
     actor_form,
@@ -78,6 +84,7 @@ __all__ = [
     "says_so",
     "source_form",
     "sources_line",
+    "sources_used",
     "status_meaning",
     "tie_name",
     "tie_sentence",

@@ -15,7 +15,7 @@ from alliance_network.model.source import Source
 from alliance_network.selection import Selection
 from alliance_network.words.labels import quoted
 
-__all__ = ["claim_source", "reach", "source_form", "sources_line"]
+__all__ = ["claim_source", "reach", "source_form", "sources_line", "sources_used"]
 
 SHORT = 34  # longest title in a panel's link, characters
 
@@ -36,19 +36,28 @@ def source_form(source: Source) -> str:
     return ", ".join(filter(None, (quoted(source.title), source.publisher, year)))
 
 
+def sources_used(selection: Selection) -> tuple[tuple[Source, str | None], ...]:
+    """The sources of the shown ties in the dataset's order, each with the places that were used.
+
+    The places are a range ("lines 1 to 13"); None if they cannot be one.
+    """
+    dataset = selection.dataset
+    used = dataset.claims[_rows(selection)].select("source", "locator")
+    places = dict(used.group_by("source").agg(pl.col("locator").unique()).iter_rows())
+    return tuple(
+        (source, _range(places[source.id])) for source in dataset.sources if source.id in places
+    )
+
+
 def sources_line(selection: Selection) -> tuple[str, ...]:
     """The sources of the shown ties for the note of a figure, in the dataset's order.
 
     Each is a short form with the places in it that were used: “China and Iran vow to work
     together for peace amid Israel-Gaza war”, 2023, lines 1 to 13.
     """
-    dataset = selection.dataset
-    used = dataset.claims[_rows(selection)].select("source", "locator")
-    places = dict(used.group_by("source").agg(pl.col("locator").unique()).iter_rows())
     return tuple(
-        ", ".join(filter(None, (source_form(source), _range(places[source.id]))))
-        for source in dataset.sources
-        if source.id in places
+        ", ".join(filter(None, (source_form(source), places)))
+        for source, places in sources_used(selection)
     )
 
 
