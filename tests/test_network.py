@@ -15,6 +15,7 @@ import alliance_network.network
 from alliance_network import View, open_network
 from alliance_network.errors import UsageError, ViewError
 from alliance_network.export import export
+from alliance_network.export.citation import citation
 from alliance_network.figures.sheet import Sheet
 from alliance_network.figures.sizes import size_of
 from alliance_network.formats import open_dataset
@@ -71,8 +72,9 @@ def test_without_a_view_it_is_as_it_opens(iran):
         lambda it: it.figure(UNKNOWN),
         lambda it: it.graph(UNKNOWN),
         lambda it: it.export(UNKNOWN, format="svg"),
+        lambda it: it.cite(UNKNOWN),
     ],
-    ids=["select", "figure", "graph", "export"],
+    ids=["select", "figure", "graph", "export", "cite"],
 )
 def test_a_view_of_another_network_is_refused(iran, make):
     with pytest.raises(ViewError, match=SENTENCE):
@@ -158,6 +160,18 @@ class TestExport:
     def test_an_unknown_format(self, iran):
         with pytest.raises(UsageError, match='There is no format "gif"'):
             iran.export(format="gif")
+
+
+class TestCite:
+    @pytest.mark.parametrize("style", ["text", "bibtex", "csl"])
+    def test_it_is_the_one_of_the_export(self, iran, style):
+        address = "https://example.org"
+        cited = iran.cite(style=style, public_url=address)
+        assert cited == citation(iran.dataset, iran.view, style=style, public_url=address)
+
+    def test_an_unknown_style(self, iran):
+        with pytest.raises(UsageError, match='There is no style "apa"'):
+            iran.cite(style="apa")
 
 
 class TestNotebook:

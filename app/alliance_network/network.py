@@ -9,6 +9,7 @@ import networkx as nx
 
 from alliance_network.errors import UsageError, shown
 from alliance_network.export import export
+from alliance_network.export.citation import citation
 from alliance_network.figures.network import network_scene
 from alliance_network.figures.plan import plan
 from alliance_network.figures.plotly import Figure, figure, key_height
@@ -273,6 +274,33 @@ class Network:
         return export(
             self.dataset, self._checked(view), format=format, sheet=sheet, public_url=public_url
         )
+
+    def cite(
+        self, view: View | None = None, *, style: str = "text", public_url: str | None = None
+    ) -> str:
+        """How to cite the figure of a view, and the sources of what it shows.
+
+        Parameters
+        ----------
+        view : View, optional
+        style : {"text", "bibtex", "csl"}
+        public_url : str, optional
+            The address at which others reach the page, for the figure's own.
+
+        Raises
+        ------
+        ViewError
+            As `select`.
+        UsageError
+            There is no such style.
+
+        Examples
+        --------
+        >>> from alliance_network import open_network
+        >>> open_network("iran-2023").cite()[:19]
+        '“Around Iran, 2023”'
+        """
+        return citation(self.dataset, self._checked(view), style=style, public_url=public_url)
 
     def _checked(self, view: View | None) -> View:
         return self.view if view is None else check(view, self.dataset)
