@@ -172,7 +172,7 @@ def test_a_list_within_a_dialogue_closes_alone(server, open_page):
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     expect(dialogue).to_be_visible()
-    expect(dialogue.get_by_role("textbox", name="Size")).to_have_value(re.compile("^Column"))
+    expect(dialogue.get_by_role("textbox", name="Size")).to_have_value(re.compile("^Newspaper"))
 
 
 def test_the_panel_gives_the_focus_back_to_where_it_was_opened(server, open_page):
