@@ -2,6 +2,8 @@
 (() => {
   "use strict";
 
+  const SLOW = 300; // ms for which the dialogue waits for its list
+
   const page = window.alliancePage;
   const stories = window.allianceStories || (window.allianceStories = {});
   const byId = (id) => document.getElementById(id);
@@ -127,11 +129,11 @@
     if (!page.view() || page.view().query === null) return;
     say("");
     byId("stories-own").replaceChildren(...mine());
+    const asked = ask(`stories/${network()}`).then((answer) => answer.json());
+    // Opened with the list in it, so that nothing jumps, unless the server takes its time.
+    await Promise.race([asked.catch(() => null), new Promise((done) => setTimeout(done, SLOW))]);
     if (!byId("stories").open) page.show("stories");
-    await trying(async () => {
-      const found = await (await ask(`stories/${network()}`)).json();
-      byId("stories-shipped").replaceChildren(...shipped(found));
-    });
+    await trying(async () => byId("stories-shipped").replaceChildren(...shipped(await asked)));
   }
 
   function choose() {

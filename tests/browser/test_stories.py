@@ -39,8 +39,13 @@ FOCUSED = """() => {
 @pytest.fixture
 def shown(server, page) -> Page:
     page.goto(f"{server.url}iran-2023")
-    expect(page.locator("#rail [role=switch]").first).to_be_visible()
+    opened(page)
     return page
+
+
+def opened(page: Page) -> None:
+    """Wait until the page shows the network."""
+    expect(page.locator("#rail [role=switch]").first).to_be_attached(timeout=20_000)
 
 
 def tab_to(page: Page, name: str, *, key: str = "Tab") -> None:
@@ -169,7 +174,7 @@ class TestByKeyboardAlone:
         expect(shown.get_by_role("button", name="Stories", exact=True)).to_be_focused()
         shown.evaluate("localStorage.clear()")
         shown.reload()
-        expect(shown.locator("#rail [role=switch]").first).to_be_visible()
+        opened(shown)
         tab_to(shown, "Stories")
         keys.press("Enter")
         tab_to(shown, "Open a story file")
@@ -283,7 +288,7 @@ class TestEditor:
         field(shown, "Title").fill("My own")
         field(shown, "Text").fill("Said in another way.")
         shown.goto(f"{server.url}iran-2023?v=1")
-        expect(shown.locator("#rail [role=switch]").first).to_be_visible()
+        opened(shown)
         expect(shown.locator("#story-editor")).to_be_hidden()
         shown.get_by_role("button", name="Stories", exact=True).click()
         expect(shown.locator("#stories-own")).to_contain_text("My own8 steps")
@@ -318,7 +323,7 @@ class TestEditor:
         copied(shown)
         other = shown.context.new_page()
         other.goto(f"{server.url}iran-2023")
-        expect(other.locator("#rail [role=switch]").first).to_be_visible()
+        opened(other)
         other.get_by_role("button", name="Stories", exact=True).click()
         other.get_by_role("button", name="Edit", exact=True).click()
         field(other, "Title").fill("From there")
@@ -335,7 +340,7 @@ class TestWhatIsNoStory:
             assert shown.evaluate(f"localStorage.getItem('{KEY}')") == value
             shown.keyboard.press("Escape")
         shown.reload()
-        expect(shown.locator("#rail [role=switch]").first).to_be_visible()
+        opened(shown)
         shown.get_by_role("button", name="Stories", exact=True).click()
         shown.get_by_role("button", name="New story").click()
         expect(shown.get_by_text("No step yet.")).to_be_visible()
@@ -375,7 +380,7 @@ class TestWhatIsNoStory:
     def test_a_browser_that_keeps_nothing(self, server, page):
         page.add_init_script("Storage.prototype.setItem = () => { throw new Error('full'); };")
         page.goto(f"{server.url}iran-2023")
-        expect(page.locator("#rail [role=switch]").first).to_be_visible()
+        opened(page)
         page.get_by_role("button", name="Stories", exact=True).click()
         page.get_by_role("button", name="New story").click()
         expect(page.locator("#said")).to_have_text(
@@ -391,7 +396,7 @@ class TestAccess:
         narrow = {"width": 390, "height": 844, "has_touch": True, "is_mobile": True}
         page = open_page(reduced_motion="reduce", **narrow if phone else {})
         page.goto(f"{server.url}iran-2023")
-        expect(page.locator("#listing-items [role=option]").first).to_be_attached()
+        opened(page)
         if phone:
             page.get_by_role("button", name="More").click()
         page.get_by_role("button", name="Stories", exact=True).click()
@@ -409,11 +414,12 @@ class TestAccess:
     def test_on_a_phone_it_is_a_sheet_for_fingers(self, server, open_page):
         page = open_page(width=390, height=844, has_touch=True, is_mobile=True)
         page.goto(f"{server.url}iran-2023")
-        expect(page.locator("#listing-items [role=option]").first).to_be_attached()
+        opened(page)
         page.get_by_role("button", name="More").tap()
         page.get_by_role("button", name="Stories", exact=True).tap()
         page.get_by_role("button", name=f"Copy to edit: {TITLE}").tap()
         editor = page.locator("#story-editor")
+        expect(editor).to_be_visible()
         assert editor.bounding_box() == {"x": 0, "y": 0, "width": 390, "height": 844}
         assert editor.evaluate("one => one.scrollWidth") == 390
         controls = editor.locator("button, [role=option], input").all()

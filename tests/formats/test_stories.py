@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 
 import pytest
 
@@ -79,6 +80,12 @@ def test_what_never_ends_is_not_read(folder):
     os.mkfifo(folder / "stories" / "pipe.toml")
     (fault,) = faults(folder)
     assert fault.startswith("stories/pipe.toml: The file cannot be read (it is no file).")
+
+
+def test_too_large_a_file_is_not_even_read(folder, monkeypatch):
+    put(folder, "large.toml", b"#" * (STORY_BYTES + 1))
+    monkeypatch.setattr(Path, "read_bytes", lambda path: pytest.fail(f"{path} is read"))
+    assert len(faults(folder)) == 1
 
 
 def test_stories_are_held_against_their_network(folder):

@@ -65,9 +65,11 @@ def test_how_many_steps(steps, sentence):
     assert str(raised.value) == sentence
 
 
-def test_a_name_is_a_slug():
-    with pytest.raises(FieldError, match=r'^"My story" is no name\. Use lower-case letters'):
-        story(name="My story")
+@pytest.mark.parametrize("name", ["My story", "", "a/b", "x" * 81, "a\n"])
+def test_a_name_is_a_slug(name):
+    with pytest.raises(FieldError, match=r" is no name\. Use lower-case letters"):
+        story(name=name)
+    assert story(name="x" * 80).name == "x" * 80
 
 
 class TestCheck:
