@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import re
+from unicodedata import normalize
 
 import pytest
 from hypothesis import example, given, settings
@@ -30,14 +31,18 @@ NAMES = {
 WORDS = {"textbackslash": "\\", "textbraceleft": "{", "textbraceright": "}"}
 WORDS |= {"textasciicircum": "^", "textasciitilde": "~"}
 
-lines = st.text(
-    st.one_of(
-        st.sampled_from('\\{}$%&_#^~"@,= -'),
-        st.characters(exclude_categories=("Cc", "Cs", "Cf", "Zl", "Zp")),
-    ),
-    min_size=1,
-    max_size=30,
-).filter(str.strip)
+lines = (
+    st.text(
+        st.one_of(
+            st.sampled_from('\\{}$%&_#^~"@,= -'),
+            st.characters(exclude_categories=("Cc", "Cs", "Cf", "Zl", "Zp")),
+        ),
+        min_size=1,
+        max_size=30,
+    )
+    .map(lambda text: normalize("NFC", text).strip())
+    .filter(bool)
+)
 
 
 def cited(style, *, view=None, public_url=None, locator="p. 3", **fields):

@@ -16,7 +16,7 @@ from alliance_network.model.dataset import Dataset
 from alliance_network.model.dates import in_words
 from alliance_network.selection import select
 from alliance_network.view import View
-from alliance_network.words import quoted
+from alliance_network.words import capital, quoted
 
 __all__ = ["STYLES", "citation"]
 
@@ -88,7 +88,7 @@ def _text(cited: Sequence[Reference]) -> str:
 
 def _sentence(reference: Reference) -> str:
     if reference.cited is not None:
-        places = None if reference.note is None else _capital(reference.note)
+        places = None if reference.note is None else capital(reference.note)
         return " ".join(filter(None, (_ended(reference.cited), places and _ended(places))))
     date = None if reference.date is None else in_words(reference.date)
     title, publisher, kind = quoted(reference.title), reference.publisher, reference.kind
@@ -99,10 +99,6 @@ def _sentence(reference: Reference) -> str:
 
 def _ended(sentence: str) -> str:
     return sentence if sentence.endswith((".", "!", "?", "…")) else f"{sentence}."
-
-
-def _capital(words: str) -> str:
-    return f"{words[:1].upper()}{words[1:]}"
 
 
 # ---- BibTeX ---- #
@@ -133,7 +129,7 @@ def _entry(reference: Reference) -> Entry:
         "year": year,
         "month": month.lstrip("0"),
         "day": day.lstrip("0"),
-        "note": _capital(note).translate(_TEX),
+        "note": capital(note).translate(_TEX),
         "url": (reference.url or "").translate(_URL),
     }
     return Entry(kind, fields=[(name, text) for name, text in texts.items() if text])
@@ -158,7 +154,7 @@ def _item(reference: Reference) -> dict[str, object]:
         "container-title" if inside else "publisher": reference.publisher,
         "issued": dates,
         "genre": reference.kind,
-        "note": _capital(note) or None,
+        "note": capital(note) or None,
         "URL": reference.url,
     }
     return {name: value for name, value in item.items() if value is not None}

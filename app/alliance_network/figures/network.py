@@ -25,7 +25,7 @@ from alliance_network.figures.style import (
 from alliance_network.model.relation import Relation
 from alliance_network.model.tie import STATUSES, split_key
 from alliance_network.selection import Selection
-from alliance_network.words import alt_text, headline, is_plain
+from alliance_network.words import described, is_plain
 
 __all__ = ["hulls_of", "network_scene", "strand"]
 
@@ -70,7 +70,7 @@ def network_scene(selection: Selection, plan: Plan, style: Style) -> Scene:
         glow=style.theme.glow,
         parts=(picture,),
         title=selection.dataset.title,
-        description=f"{headline(selection)}. {alt_text(selection)}",
+        description=described(selection),
         left_out=tuple(actor for actor in selection.actors if actor not in named),
     )
 

@@ -7,6 +7,7 @@ from alliance_network.words.choices import (
     COUNTS,
     NOTHING_LEFT,
     Phrase,
+    described,
     headline,
     no_ties,
     phrases,
@@ -24,6 +25,7 @@ from alliance_network.words.claims import (
 )
 from alliance_network.words.histories import interval_words
 from alliance_network.words.labels import (
+    capital,
     counted,
     kind_label,
     language_name,
@@ -64,11 +66,13 @@ __all__ = [
     "alt_text",
     "beside",
     "by_time",
+    "capital",
     "claim_details",
     "claim_sentence",
     "claim_source",
     "claim_text",
     "counted",
+    "described",
     "forms_of",
     "headline",
     "interval_words",

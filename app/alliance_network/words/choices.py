@@ -11,6 +11,7 @@ from alliance_network.model.tie import STATUSES
 from alliance_network.selection import Selection, select
 from alliance_network.view import View, opening_view
 from alliance_network.words.labels import (
+    capital,
     counted,
     isolated,
     kind_label,
@@ -18,10 +19,19 @@ from alliance_network.words.labels import (
     listed,
     out_of,
 )
-from alliance_network.words.pictures import is_plain
+from alliance_network.words.pictures import alt_text, is_plain
 from alliance_network.words.sources import reach
 
-__all__ = ["COUNTS", "NOTHING_LEFT", "Phrase", "headline", "no_ties", "phrases", "words_line"]
+__all__ = [
+    "COUNTS",
+    "NOTHING_LEFT",
+    "Phrase",
+    "described",
+    "headline",
+    "no_ties",
+    "phrases",
+    "words_line",
+]
 
 COUNTS = ("Showing ", " and ")
 """What stands before the number of actors and between it and that of ties."""
@@ -119,6 +129,11 @@ def headline(selection: Selection, *, date: bool = True) -> str:
             parts.append(choice.say(selection))
     time = reach(selection) if date else None
     return ", ".join(parts if time is None else [*parts, time])
+
+
+def described(selection: Selection) -> str:
+    """A picture in one to three sentences: what it shows (`alt_text`), then the headline."""
+    return f"{alt_text(selection)} {capital(headline(selection))}."
 
 
 def no_ties(selection: Selection) -> tuple[str, View] | None:

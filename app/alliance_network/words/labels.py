@@ -11,6 +11,7 @@ from babel import Locale, UnknownLocaleError
 from alliance_network.model.dates import in_words
 
 __all__ = [
+    "capital",
     "counted",
     "isolated",
     "kind_label",
@@ -69,6 +70,11 @@ def isolated(name: str) -> str:
     """
     turned = any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in name)
     return f"\u2067{name}\u2069" if turned else name
+
+
+def capital(words: str) -> str:
+    """Words as the beginning of a sentence."""
+    return f"{words[:1].upper()}{words[1:]}"
 
 
 def kind_label(kind: str, count: int = 1) -> str:

@@ -7,14 +7,16 @@ import polars as pl
 from alliance_network.model.membership import is_asserted_membership
 from alliance_network.model.tie import STATUSES
 from alliance_network.selection import Selection
-from alliance_network.words.labels import counted, isolated, listed
-from alliance_network.words.ties import actor_words
+from alliance_network.words.labels import capital, counted, isolated, listed
+from alliance_network.words.ties import actor_words, tie_words, told
 
 __all__ = ["PLAIN_ABOVE", "alt_text", "is_plain"]
 
 PLAIN_ABOVE = 1_500
 """Lines above which hollow bodies and rings would be noise: only colour and dash remain."""
 
+FEW = 4  # ties that are told one by one
+MOST_RELATIONS = 8  # that are named with their number of ties
 NAMED = 3  # actors with the most ties that are named
 
 
@@ -24,41 +26,88 @@ def is_plain(selection: Selection) -> bool:
 
 
 def alt_text(selection: Selection) -> str:
-    """One to three sentences: who has most ties, how sure they are, which areas there are.
+    """One or two sentences: who is tied to whom and how sure it is; who has most, which areas.
 
-    Counts of the whole stand in the headline, which goes before it.
+    A few ties are told one by one, more are counted by relation. Counts of the whole and what
+    was left out stand in the headline, which goes with it (see `words.described`).
     """
-    ties = selection.ties
-    if ties.is_empty():
+    if selection.ties.is_empty():
         return "No tie is shown."
-    dataset, language = selection.dataset, selection.view.language
+    apart = [key for key, area in zip(selection.keys, selection.in_areas, strict=True) if not area]
+    few = len(apart) <= FEW
+    more = [*([] if few else _leaders(selection)), *_areas(selection)]
+    told_ = "; ".join(_told(selection, key) for key in apart) if few else _counts(selection)
+    sentences = [told_, "; ".join(more)]
+    return " ".join(f"{capital(sentence)}." for sentence in sentences if sentence)
+
+
+def _told(selection: Selection, key: str) -> str:
+    tie, dataset = selection.tie(key), selection.dataset
+    words = tie_words(
+        dataset,
+        from_actor=tie.from_actor,
+        to_actor=tie.to_actor,
+        relation=tie.relation,
+        language=selection.view.language,
+    )
+    said = told(words, tie.status)
+    # What is told begins a sentence; here it stands within one.
+    own = tie.status in ("asserted", "reported") and not words.startswith("the ")
+    return said if own else f"{said[:1].lower()}{said[1:]}"
+
+
+def _counts(selection: Selection) -> str:
+    """How many ties of each relation there are, and of each status."""
+    ties, dataset = selection.ties, selection.dataset
+    by_relation = (
+        ties["relation"].value_counts().sort(["count", "relation"], descending=[True, False])
+    )
+    counts = dict(by_relation.head(MOST_RELATIONS).iter_rows())
+    named = [(r.label, counts[r.id]) for r in dataset.relations if r.id in counts]
+    (label, number), *others = named
+    parts = [f"{counted(number, 'tie')} of {label}", *(f"{n:,} of {name}" for name, n in others)]
+    if len(by_relation) > len(counts):
+        left = counted(len(by_relation) - len(counts), "other relation")
+        parts.append(f"{len(ties) - sum(counts.values()):,} of {left}")
+    there = dict(ties["status"].value_counts().iter_rows())
+    statuses = [f"{there[status]:,} {status}" for status in STATUSES if status in there]
+    sure = f"all {next(iter(there))}" if len(there) == 1 else listed(statuses)
+    return f"{listed(parts)}, {sure}"
+
+
+def _leaders(selection: Selection) -> list[str]:
+    """Who has the most ties; nothing where many have as many."""
+    ties, dataset = selection.ties, selection.dataset
     ends = pl.concat([ties["from"], ties["to"].rename("from")])
     # An organisation drawn as an area is named as one, not as the actor with most ties.
     drawn = ends.filter(~ends.is_in(list(selection.areas)))
-    most = drawn.value_counts().sort(["count", "from"], descending=[True, False]).head(NAMED)
-    first, *rest = most.iter_rows()
+    if drawn.is_empty():
+        return []
+    ranked = drawn.value_counts().sort(["count", "from"], descending=[True, False])
+    most = ranked["count"][0]
+    leaders = ranked.filter(pl.col("count") == most)["from"].to_list()
 
     def name(actor: str) -> str:
-        return isolated(dataset.actor(actor).name_in(language))
+        return isolated(dataset.actor(actor).name_in(selection.view.language))
 
-    text = f"{name(first[0])} has the most ties, {first[1]:,}"
-    if rest:
-        text += f", before {listed([f'{name(actor)} ({number:,})' for actor, number in rest])}"
-    sentences = [text]
-    counts = dict(ties["status"].value_counts().iter_rows())
-    there = [status for status in STATUSES if status in counts]
-    if len(there) == 1:
-        sentences.append(f"All ties shown are {there[0]}")
-    else:
-        parts = [f"{counts[status]:,} {status}" for status in there]
-        sentences.append(f"Of the ties {listed(parts)}")
-    if selection.areas:
-        shown = ties.filter(is_asserted_membership())
-        around = [
-            f"{actor_words(dataset, area, language=language)} round its "
-            f"{counted(len(shown.filter(pl.col('to') == area)), 'member')}"
-            for area in selection.areas
-        ]
-        noun = "An area shows" if len(around) == 1 else "Areas show"
-        sentences.append(f"{noun} {listed(around)}")
-    return " ".join(f"{sentence}." for sentence in sentences)
+    if len(leaders) > NAMED:
+        return []
+    if len(leaders) > 1:
+        return [f"{listed([name(actor) for actor in leaders])} have the most ties, {most:,} each"]
+    rest = [f"{name(actor)} ({count:,})" for actor, count in ranked[1:NAMED].iter_rows()]
+    before = f", before {listed(rest)}" if rest else ""
+    return [f"{name(leaders[0])} has the most ties, {most:,}{before}"]
+
+
+def _areas(selection: Selection) -> list[str]:
+    """Which organisations are drawn as areas, and round how many members."""
+    dataset, language = selection.dataset, selection.view.language
+    shown = selection.ties.filter(is_asserted_membership())
+    around = [
+        f"{actor_words(dataset, area, language=language)} round its "
+        f"{counted(len(shown.filter(pl.col('to') == area)), 'member')}"
+        for area in selection.areas
+    ]
+    if not around:
+        return []
+    return [f"{'an area shows' if len(around) == 1 else 'areas show'} {listed(around)}"]
