@@ -6,9 +6,10 @@ import time
 
 import numpy as np
 import pytest
+import shapely
 
 from alliance_network.layout import positions
-from alliance_network.layout.bends import along_curves, bends, curves_of
+from alliance_network.layout.bends import Crossings, along_curves, bends, curves_of
 from alliance_network.layout.fit import fit
 from layout import networks
 
@@ -81,3 +82,17 @@ def test_many_ties_are_bent_quickly(actors, ties):
     started = time.perf_counter()
     bends(px, network, np.full(actors, 6.0), 1080, 720)
     assert time.perf_counter() - started < 2
+
+
+def test_crossings_are_those_that_a_geometer_finds():
+    rng = np.random.default_rng(7)
+    lines = rng.uniform(0, 60, (9, 4, 1, 2)) + np.cumsum(rng.normal(0, 6, (9, 4, 9, 2)), axis=2)
+    crossings = Crossings(lines)
+    drawn = [[shapely.LineString(way) for way in ways] for ways in lines]
+    for _ in range(12):
+        now = rng.integers(0, 4, len(lines))
+        row = int(rng.integers(0, len(lines)))
+        others = [drawn[other][now[other]] for other in range(len(lines)) if other != row]
+        found = [sum(way.crosses(other) for other in others) for way in drawn[row]]
+        assert crossings.of(row, now).tolist() == found
+    assert sum(found) > 0

@@ -190,12 +190,12 @@ def _search(px, pairs, price, choices, shift):
         ]
         for row, pair in enumerate(pairs)
     ]
+    crossings = Crossings(points)
     for _ in range(3):
         before = now.copy()
         for row in range(count):
             cost = price[row].copy()
-            others = np.flatnonzero(np.arange(count) != row)
-            cost += 4 * _crossings(points[row], points[others, now[others]])
+            cost += 4 * crossings.of(row, now)
             for end, other, its_end in shared[row]:
                 cosine = leave[row, :, end] @ leave[other, now[other], its_end]
                 cost += 2 * np.maximum(0, cosine - narrow) / (1 - narrow)
@@ -205,15 +205,49 @@ def _search(px, pairs, price, choices, shift):
     return choices[now]
 
 
-def _crossings(curves, others):
-    """Return (B,): how many of the polylines (O, S, 2) each of the polylines (B, S, 2) crosses."""
-    p, q = curves[:, None, :-1, None], curves[:, None, 1:, None]
-    r, s = others[None, :, None, :-1], others[None, :, None, 1:]
+class Crossings:
+    """Which of the ways that pairs may be drawn cross one another: polylines (P, B, S, 2).
 
-    def turn(a, b, c):
-        return (b[..., 0] - a[..., 0]) * (c[..., 1] - a[..., 1]) - (b[..., 1] - a[..., 1]) * (
-            c[..., 0] - a[..., 0]
-        )
+    What was found out about two pairs is kept until one of them is drawn otherwise.
+    """
 
-    met = (turn(p, q, r) * turn(p, q, s) < 0) & (turn(r, s, p) * turn(r, s, q) < 0)
-    return met.any((-1, -2)).sum(-1)
+    def __init__(self, points):
+        self.x, self.y = (np.ascontiguousarray(points[..., axis]) for axis in (0, 1))
+        count, options = points.shape[:2]
+        # Boxes of each pair however it is drawn, and of each way: what is apart does not cross.
+        self.low, self.high = points.min(2), points.max(2)
+        self.least, self.most = self.low.min(1), self.high.max(1)
+        self.met = np.zeros((count, count, options), bool)
+        self.seen = np.full((count, count), -1)
+
+    def of(self, row, now):
+        """Return (B,): how many of the others, as they are drawn now, each way crosses."""
+        changed = np.flatnonzero(self.seen[row] != now)
+        near = (self.low[changed, now[changed]] <= self.most[row]).all(1)
+        near &= (self.high[changed, now[changed]] >= self.least[row]).all(1)
+        near &= changed != row
+        self.met[row, changed] = False
+        self.seen[row] = now
+        others = changed[near]
+        if len(others):
+            mine = (self.x[row], self.y[row])
+            theirs = (self.x[others, now[others]], self.y[others, now[others]])
+            self.met[row, others] = _cross(mine, theirs).T
+        return self.met[row].sum(0)
+
+
+def _cross(lines, others):
+    """Return (B, O): whether polylines cross; x and y of them are (B, S) and (O, S)."""
+    sides = _sides(lines, others)
+    apart = sides[..., :-1] * sides[..., 1:] < 0
+    back = _sides(others, lines)
+    there = back[..., :-1] * back[..., 1:] < 0
+    return (apart & there.transpose(2, 3, 0, 1)).any((1, 3))
+
+
+def _sides(lines, points):
+    """Return (B, S - 1, O, S): on which side of each stretch of the lines each point lies."""
+    (x, y), (px, py) = lines, points
+    along_x, along_y = (np.diff(of)[:, :, None, None] for of in (x, y))
+    far_x, far_y = (p - of[:, :-1, None, None] for of, p in ((x, px), (y, py)))
+    return along_x * far_y - along_y * far_x
