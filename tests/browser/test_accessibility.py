@@ -222,10 +222,12 @@ def test_in_forced_colours_everything_can_still_be_told_apart(server, open_page)
     clear = page.get_by_role("switch", name="Transparent background")
     for control, which in (
         (
-            page.get_by_role("radiogroup", name="Theme"),
+            page.get_by_role("radiogroup", name="Palette"),
             page.get_by_role("radio", name="Dark", exact=True),
         ),
         (page.locator(".mantine-Switch-root").first, clear),
+        (page.locator(".mantine-Checkbox-root").first, page.get_by_role("checkbox", name="Title")),
+        (page.locator(".mantine-Radio-root").nth(1), page.get_by_role("radio", name="In grey")),
     ):
         before = picture(control)
         which.press("Space")
