@@ -89,6 +89,12 @@ def test_one_colour_is_alike_to_everyone_and_said_once():
     assert 0 < only.difference < NEAR
 
 
+@pytest.mark.parametrize(("colour", "expected"), [("#666666", True), ("#686868", False)])
+def test_how_near_colours_are_too_near(colour, expected):
+    # 9.6 and 10.4 from the first, CIEDE2000.
+    assert bool(found(relation("one", "#4b4b4b"), relation("other", colour))) is expected
+
+
 def test_a_head_or_a_dash_tells_lines_apart():
     one = relation("one", "#0067b1", "10 5")
     assert not found(one, relation("other", "#0067b1", "10 5", directed=False))
