@@ -66,7 +66,7 @@ def test_a_story_of_a_network_that_is_not_shown(run, own):
     outcome = run("serve", "--port", "0", "--story", own)
     assert outcome.code == 2
     assert outcome.error.endswith(
-        'is one of the network "elsewhere", which is not shown: name that network too.\n'
+        'is one of the network "elsewhere", which is not given: name that network.\n'
     )
 
 

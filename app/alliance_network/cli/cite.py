@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from alliance_network.cli.options import Network, Shown
+from alliance_network.cli.options import Network, PublicUrl, Shown
 from alliance_network.cli.output import write
 from alliance_network.cli.progress import step
 from alliance_network.cli.what import what_of
@@ -30,6 +30,7 @@ def cite(
             help="Where to write. A file that is there is replaced.",
         ),
     ] = "-",
+    public_url: PublicUrl = None,
     network: Network = None,
 ) -> None:
     """Say how to cite a figure and the sources of what it shows.
@@ -43,7 +44,9 @@ def cite(
         from alliance_network.export.citation import citation
 
         found = what_of(what, network=network)
-        cited = citation(found.dataset, found.view, style=style)
+        cited = citation(
+            found.dataset, found.view, style=style, public_url=public_url or found.public_url
+        )
     write(cited.encode(), output, keep=found.folder)
     if found.said is not None:
         typer.echo(found.said, err=True)

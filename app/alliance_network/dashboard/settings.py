@@ -161,7 +161,7 @@ def load_stories(
         if story.network not in networks:
             raise UsageError(
                 f"The story {shown(file)} is one of the network {shown(story.network)}, which is "
-                "not shown: name that network too."
+                "not given: name that network."
             )
         check_story(story, networks[story.network], file=printable(file))
         # The file may be one of the network's folder.
