@@ -16,6 +16,8 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
+from exporting import Dialogue
+
 NAMES = (
     "chromium",
     "chromium-browser",
@@ -150,6 +152,17 @@ def open_page(browser: Browser, watched: Watched) -> Iterator[Callable[..., Page
 def page(open_page: Callable[..., Page]) -> Page:
     """A fresh page of 1440 by 900."""
     return open_page()
+
+
+@pytest.fixture
+def dialogue(server: Any, open_page: Callable[..., Page]) -> Callable[..., Dialogue]:
+    """The export dialogue of a fresh page at a view's query: `dialogue("v=1")`."""
+
+    def opened(query: str = "") -> Dialogue:
+        page = open_page(permissions=["clipboard-read", "clipboard-write"])
+        return Dialogue(page, f"{server.url}iran-2023?{query}")
+
+    return opened
 
 
 def _is_local(address: str) -> bool:
