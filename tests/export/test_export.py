@@ -137,7 +137,7 @@ def test_what_cannot_be_made_says_what_can(network, view, format, sheet, sentenc
 def test_names_without_room_are_told_of(network, view):
     tiny = Sheet(size=size_of("200x200"))
     left_out = figure_of(network, view, sheet=tiny).left_out
-    (said,) = remarks(network, view, format="png", sheet=tiny)
+    said, *_ = remarks(network, view, format="png", sheet=tiny)
     assert f"“{network.actor(left_out[0]).name}”" in said
     assert remarks(network, view, format="csv", sheet=tiny) == ()
     assert remarks(network, view, format="png") == ()
