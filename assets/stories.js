@@ -136,11 +136,18 @@
     await trying(async () => byId("stories-shipped").replaceChildren(...shipped(await asked)));
   }
 
+  let field = null;
+
   function choose() {
-    const field = element("input", { type: "file", accept: ".toml" });
-    field.addEventListener("change", () => {
-      if (field.files.length) trying(async () => edit(await fromFile(field.files[0])));
-    });
+    if (field === null) {
+      // Kept on the page: an unattached field may be gone before anybody has chosen.
+      field = element("input", { type: "file", accept: ".toml", hidden: true });
+      field.addEventListener("change", () => {
+        if (field.files.length) trying(async () => edit(await fromFile(field.files[0])));
+      });
+      byId("stories").append(field);
+    }
+    field.value = ""; // so that the same file can be chosen again
     field.click();
   }
 

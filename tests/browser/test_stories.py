@@ -38,6 +38,9 @@ FOCUSED = """() => {
 
 @pytest.fixture
 def shown(server, page) -> Page:
+    # The browser is told in good time that files are chosen by the test: what does so only when
+    # a file is asked for may come too late.
+    page.on("filechooser", lambda chooser: None)
     page.goto(f"{server.url}iran-2023")
     opened(page)
     return page
@@ -177,6 +180,7 @@ class TestByKeyboardAlone:
         opened(shown)
         tab_to(shown, "Stories")
         keys.press("Enter")
+        expect(shown.get_by_role("dialog", name="Stories")).to_be_visible()
         tab_to(shown, "Open a story file")
         with shown.expect_file_chooser() as chooser:
             keys.press("Enter")
