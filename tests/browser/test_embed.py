@@ -170,6 +170,16 @@ class TestAlone:
         page.wait_for_url("**/iran-2023?v=1*&embed=1#note")
         expect(page.get_by_role("button", name="Key")).to_be_visible()
 
+    def test_a_story_is_told(self, open_page, server):
+        page = open_page(width=1000, height=600)
+        opened(page, f"{server.url}iran-2023?v=1&embed=1#story=around-iran/2")
+        expect(page.get_by_role("region", name="Story")).to_be_visible()
+        expect(page.get_by_role("button", name="Key")).to_be_hidden()
+        page.get_by_role("button", name="Next step").click()
+        page.wait_for_url("**&embed=1#story=around-iran/3")
+        page.get_by_role("button", name="Choices").click()
+        expect(page.get_by_role("switch", name="sanctions")).to_be_in_viewport()
+
     def test_by_key(self, open_page, server):
         page = opened(open_page(width=640, height=400), f"{server.url}iran-2023?{VIEW}")
         key = page.get_by_role("button", name="Key")

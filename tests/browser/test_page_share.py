@@ -72,7 +72,7 @@ class TestExport:
 
     def test_the_data(self, shown, dialogue):
         with shown.expect_download() as download:
-            dialogue.get_by_role("link", name="Data of this picture").click()
+            dialogue.get_by_role("link", name="Data (CSV)").click()
         lines = Path(download.value.path()).read_text("utf-8-sig").splitlines()
         assert lines[0].startswith("tie,from,")
         assert all("backing" in line for line in lines[1:])
