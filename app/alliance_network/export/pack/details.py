@@ -1,0 +1,212 @@
+"""What is known of each actor and tie, for the panel, and as a list where no script runs."""
+
+from __future__ import annotations
+
+from alliance_network.export.pack.content import Content
+from alliance_network.export.pack.elements import Html, element, joined
+from alliance_network.export.pack.samples import kind_sample, line_sample
+from alliance_network.history import histories
+from alliance_network.model.actor import Actor
+from alliance_network.model.tie import Tie
+from alliance_network.words import (
+    actor_form,
+    beside,
+    by_time,
+    claim_details,
+    claim_source,
+    claim_text,
+    counted,
+    forms_of,
+    interval_words,
+    kind_label,
+    language_name,
+    listed,
+    says_so,
+    tie_sentence,
+    tie_words,
+    why,
+)
+
+__all__ = ["details", "link"]
+
+MOST_BESIDE = 12
+
+
+def details(content: Content) -> list[Html]:
+    """One block for each tie and each actor, under their headings.
+
+    The summary of a block is its sentence; its id is what the script calls it (t12, a3).
+    """
+    ties = {key: place for place, key in enumerate(content.ties)}
+    return [
+        element("h2", "Ties", class_="group"),
+        *(_tie(content, content.tie(key), place) for key, place in ties.items()),
+        element("h2", "Actors", class_="group"),
+        *(_actor(content, actor, place, ties) for place, actor in enumerate(content.actors)),
+    ]
+
+
+def link(text: str, address: str | None) -> Html:
+    """A link to a source; only the text where it has no address."""
+    if address is None:
+        return element("span", text)
+    return element("a", text, href=address, target="_blank", rel="noopener noreferrer")
+
+
+# ---- ties ------------------------------------------------------------------------------ #
+
+
+def _tie(content: Content, tie: Tie, place: int) -> Html:
+    dataset, language = content.dataset, content.selection.view.language
+    relation = dataset.relation(tie.relation)
+    ends = tie.from_actor, tie.to_actor
+    first, second = (dataset.actor(end).name_in(language) for end in ends)
+    said = tie_words(
+        dataset, from_actor=ends[0], to_actor=ends[1], relation=tie.relation, language=language
+    )
+    forms = forms_of(dataset, tie)
+    near = beside(dataset, tie)
+    intervals = histories(dataset).intervals(tie.key)
+    return element(
+        "details",
+        element("summary", tie_sentence(dataset, tie, language=language), dir="auto"),
+        element(
+            "h3",
+            element("bdi", first, aria_hidden="true"),
+            line_sample(content, relation, status=tie.status),
+            element("bdi", second, aria_hidden="true"),
+            element("span", said, class_="unseen"),
+            class_="title",
+            tabindex="-1",
+        ),
+        element(
+            "p",
+            f"{relation.label}, {listed(forms)}" if forms else relation.label,
+            " · ",
+            element("b", tie.status),
+            class_="kind",
+        ),
+        element("h4", says_so(dataset, tie)),
+        _claims(content, by_time(dataset, tie.claims), whole=False),
+        element("h4", "Over time"),
+        element("ul", *(element("li", interval_words(one)) for one in intervals), class_="history"),
+        *_beside(content, near),
+        element("h4", f"Why “{tie.status}”"),
+        element("p", why(dataset, tie), class_="quiet"),
+        class_="about",
+        id=f"t{place}",
+    )
+
+
+def _beside(content: Content, near: tuple[int, ...]) -> list[Html]:
+    if not near:
+        return []
+    found = [element("h4", "Beside it"), _claims(content, near[:MOST_BESIDE], whole=True)]
+    more = len(near) - MOST_BESIDE
+    return [*found, element("p", f"And {counted(more, 'more claim')}.")] if more > 0 else found
+
+
+def _claims(content: Content, rows: list[int] | tuple[int, ...], *, whole: bool) -> Html:
+    """Claims one below the other; `whole` says also what each is about."""
+    return element("ul", *(_claim(content, row, whole=whole) for row in rows), class_="claims")
+
+
+def _claim(content: Content, row: int, *, whole: bool) -> Html:
+    dataset, language = content.dataset, content.selection.view.language
+    claim = dataset.claim(row)
+    relation = dataset.relation(claim.relation)
+    about = [*claim_details(dataset, row), *([relation.label] if whole else [])]
+    return element(
+        "li",
+        _lines(claim_text(dataset, row, language=language)),
+        element("p", " · ".join(about), class_="quiet"),
+        element(
+            "p",
+            link(claim_source(dataset, row), dataset.source(claim.source).url),
+            " ",
+            element("span", claim.id, class_="id"),
+            class_="quiet source",
+        ),
+        class_=f"claim {claim.stance} r{dataset.relations.index(relation)}",
+    )
+
+
+# ---- actors ---------------------------------------------------------------------------- #
+
+
+def _actor(content: Content, id_: str, place: int, ties: dict[str, int]) -> Html:
+    dataset, language = content.dataset, content.selection.view.language
+    found = dataset.actor(id_)
+    form = actor_form(dataset, id_, language=language)
+    touching = [key for key in ties if id_ in _ends(content.tie(key))]
+    shown = sum(id_ in _ends(content.selection.tie(key)) for key in content.selection.keys)
+    rows = (
+        element(
+            "li",
+            element(
+                "a",
+                tie_sentence(dataset, content.tie(key), language=language),
+                href=f"#t{ties[key]}",
+                dir="auto",
+            ),
+        )
+        for key in touching
+    )
+    sentence = form.said(shown)
+    return element(
+        "details",
+        element("summary", sentence, dir="auto"),
+        element(
+            "h3",
+            kind_sample(content, found.kind),
+            element("bdi", found.name_in(language)),
+            class_="title",
+            tabindex="-1",
+        ),
+        element("p", sentence, class_="kind said"),
+        _lines(found.note, "quiet") if found.note else None,
+        *([element("h4", "Its ties"), element("ul", *rows, class_="links")] if touching else []),
+        *_pairs("Names", _names(found)),
+        *_pairs("Codes", _codes(found)),
+        class_="about",
+        id=f"a{place}",
+    )
+
+
+def _ends(tie: Tie) -> tuple[str, str]:
+    return tie.from_actor, tie.to_actor
+
+
+def _names(actor: Actor) -> list[tuple[str, Html]]:
+    names = [
+        (language_name(language), element("bdi", name, lang=language, dir="auto"))
+        for language, name in sorted(actor.names.items())
+    ]
+    if actor.aliases:
+        names.append(("Also", element("bdi", ", ".join(actor.aliases))))
+    return names
+
+
+def _codes(actor: Actor) -> list[tuple[str, str]]:
+    codes = {
+        "Kind": kind_label(actor.kind),
+        "ISO 3166": actor.iso3,
+        "Correlates of War": actor.cow,
+        "Gleditsch-Ward": actor.gw,
+        "Id": actor.id,
+    }
+    return [(name, str(code)) for name, code in codes.items() if code is not None]
+
+
+def _pairs(title: str, pairs: list[tuple[str, str]]) -> list[Html]:
+    if not pairs:
+        return []
+    rows = (joined(element("dt", name), element("dd", value)) for name, value in pairs)
+    return [element("h4", title), element("dl", *rows)]
+
+
+def _lines(text: str, class_: str | None = None) -> Html:
+    """A text of several lines, each of them on its own."""
+    lines = [line for line in text.split("\n") if line.strip()]
+    broken = [part for line in lines for part in (element("br"), line)][1:]
+    return element("p", *broken, class_=class_, dir="auto")

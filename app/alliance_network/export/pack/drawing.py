@@ -1,0 +1,189 @@
+"""A pack's pictures: every tie of every status, all that switches show and hide, as inline SVG."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from alliance_network.export.pack import marks
+from alliance_network.export.pack.areas import Outline, area_ties, outlines_of
+from alliance_network.export.pack.content import Content, Look
+from alliance_network.export.pack.elements import Html, element
+from alliance_network.export.pack.names import zooms
+from alliance_network.figures.network import hulls_of, network_scene
+from alliance_network.figures.plan import Plan, plan
+from alliance_network.figures.scene import Part, Text
+from alliance_network.model.relation import MEMBERSHIP
+from alliance_network.selection import Selection, select
+from alliance_network.words import alt_text, headline
+
+__all__ = ["PLACES", "Drawing", "drawing"]
+
+PLACES = {"wide": (920.0, 660.0), "upright": (390.0, 560.0)}
+"""Width and height, px, of the picture for a usual screen and for a phone."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drawing:
+    """One picture of a pack.
+
+    Attributes
+    ----------
+    svg : Html
+    areas : dict of str to tuple of str
+        The organisations it draws as areas, each with the keys of the ties that it shows.
+    texts : tuple of Text
+        All names in it.
+    """
+
+    svg: Html
+    areas: dict[str, tuple[str, ...]]
+    texts: tuple[Text, ...]
+
+
+def drawing(content: Content, look: Look, *, place: str) -> Drawing:
+    """Draw everything that a pack can show, as it opens; the script shows and hides it.
+
+    Parameters
+    ----------
+    content : Content
+    look : Look
+        One of `content.looks`; all but the first are hidden.
+    place : {"wide", "upright"}
+    """
+    width, height = PLACES[place]
+    whole = select(content.dataset, look.of(content.whole.view))
+    laid = plan(content.dataset, whole.view, width=width, height=height)
+    picture = network_scene(whole, laid, laid.style).part("picture")
+    instead = _without_areas(whole, laid)
+    first = look == content.looks[0]
+    areas = area_ties(whole, content.ties)
+    outlines = outlines_of(content, look, laid)
+    state = _State(content, opens=first)
+
+    svg = element(
+        "svg",
+        element("g", *_areas(outlines, state), class_="areas"),
+        element("g", *_ties(content, picture, state), class_="ties"),
+        element("g", *_actors(picture, instead, state), class_="actors"),
+        element(
+            "g", *_names(picture, instead, outlines, state), class_="names", aria_hidden="true"
+        ),
+        class_=f"drawing {place}" if first else f"drawing {place} off",
+        viewBox=f"0 0 {width:g} {height:g}",
+        data_drawing=str(content.looks.index(look)),
+        role="img",
+        aria_label=f"{content.dataset.title}. {headline(content.selection)}. "
+        f"{alt_text(content.selection)}",
+    )
+    names = (*picture.texts, *picture.spare, *instead.texts)
+    texts = (*names, *(text for outline in outlines for text in outline.texts))
+    return Drawing(svg=svg, areas=areas, texts=texts)
+
+
+class _State:
+    """Where everything stands in the pack's lists, and what is hidden or faded as it opens."""
+
+    def __init__(self, content: Content, *, opens: bool) -> None:
+        self.actors = {actor: place for place, actor in enumerate(content.actors)}
+        self.ties = {key: place for place, key in enumerate(content.ties)}
+        self.opens = opens
+        shown = content.selection
+        self.hulls = hulls_of(shown)
+        self.areas = frozenset(shown.areas)
+        self.shown_actors = frozenset(shown.actors)
+        self.loners = shown.loners
+        self.shown_ties = frozenset(shown.keys)
+
+    def tie(self, key: str) -> dict[str, str] | None:
+        if key not in self.ties:
+            return None
+        hidden = self.opens and key not in self.shown_ties
+        return {"class_": "tie off" if hidden else "tie", "data-t": str(self.ties[key])}
+
+    def actor(self, actor: str, kind: str) -> dict[str, str]:
+        """Of a symbol (kind "actor", attribute data-a) or a name ("name", data-n)."""
+        classes = [kind]
+        if self.opens and (actor not in self.shown_actors or actor in self.hulls):
+            classes.append("off")
+        if self.opens and actor in self.loners:
+            classes.append("faded")
+        return {"class_": " ".join(classes), f"data-{kind[0]}": str(self.actors[actor])}
+
+    def outline(self, outline: Outline, kind: str) -> dict[str, str]:
+        members = frozenset(outline.members)
+        there = self.shown_actors.intersection(members)
+        seen = self.opens and outline.actor in self.areas and there == members
+        if kind == "name":
+            seen = seen and outline.actor in self.hulls
+        return {
+            "class_": kind if seen else f"{kind} off",
+            "data-o": str(self.actors[outline.actor]),
+            "data-members": " ".join(str(self.actors[member]) for member in outline.members),
+        }
+
+
+def _without_areas(whole: Selection, laid: Plan) -> Part:
+    """The same without memberships: what an area stands for is a symbol then, with a name."""
+    relations = frozenset(relation.id for relation in whole.dataset.relations) - {MEMBERSHIP}
+    bare = select(whole.dataset, whole.view.but(relations=relations))
+    part = network_scene(bare, laid, laid.style).part("picture")
+    if not whole.areas:
+        return Part("picture")
+    hulls = hulls_of(whole)
+    return Part(
+        "picture",
+        symbols=tuple(symbol for symbol in part.symbols if symbol.actor in hulls),
+        texts=tuple(text for text in part.texts if text.of in hulls),
+    )
+
+
+# ---- layers, from the back to the front ------------------------------------------------ #
+
+
+def _areas(outlines: list[Outline], state: _State) -> list[Html]:
+    return [marks.area(one.area, **state.outline(one, "area")) for one in outlines]
+
+
+def _ties(content: Content, picture: Part, state: _State) -> list[Html]:
+    relations = [relation.id for relation in content.dataset.relations]
+    return [
+        marks.strand(strand, f"r{relations.index(strand.relation)}", state.tie)
+        for strand in picture.strands
+    ]
+
+
+def _actors(picture: Part, instead: Part, state: _State) -> list[Html]:
+    return [
+        marks.symbol(symbol, **state.actor(symbol.actor, "actor"))
+        for symbol in (*picture.symbols, *instead.symbols)
+        if symbol.actor in state.actors
+    ]
+
+
+def _names(picture: Part, instead: Part, outlines: list[Outline], state: _State) -> list[Html]:
+    symbols = (*picture.symbols, *instead.symbols)
+    centres = {symbol.actor: (symbol.x, symbol.y) for symbol in symbols}
+    of_areas = [text for text in picture.texts if text.part == "area"]
+    beside = [text for text in picture.texts if text.part != "area"]
+    since = zooms((*beside, *of_areas), picture.spare, picture.symbols)
+    found = [
+        marks.name(text, centre=centres[text.of], **state.actor(text.of, "name"))
+        for text in (*beside, *instead.texts)
+        if text.of in state.actors
+    ]
+    found += [
+        marks.name(
+            text,
+            centre=centres[text.of],
+            **state.actor(text.of, "name"),
+            **{"data-since": f"{zoom:g}"},
+        )
+        for text, zoom in zip(picture.spare, since, strict=True)
+        if text.of in state.actors
+    ]
+    found += [
+        marks.name(text, **state.outline(outline, "name"))
+        for outline in outlines
+        for text in outline.texts
+    ]
+    return found
