@@ -12,6 +12,7 @@ from alliance_network.dashboard import (
     export_routes,
     layer_routes,
     open_routes,
+    pack_routes,
     posted,
     routes,
     speaker_routes,
@@ -81,7 +82,9 @@ def build(
     layer_routes.register(app.server, datasets)
     speaker_routes.register(app.server, datasets, base_path=base_path)
     open_routes.register(app.server, datasets)
-    story_routes.register(app.server, datasets, {} if stories is None else stories)
+    told = {} if stories is None else stories
+    story_routes.register(app.server, datasets, told)
+    pack_routes.register(app.server, datasets, told, public_url=public_url)
     view.register(app, datasets, base_path=base_path)
     search.register(app, datasets)
     browser.register(app)
