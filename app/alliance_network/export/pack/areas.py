@@ -10,6 +10,7 @@ from alliance_network.export.pack.content import Content, Look
 from alliance_network.figures.network import network_scene
 from alliance_network.figures.plan import Plan
 from alliance_network.figures.scene import Area, Text
+from alliance_network.model.relation import MEMBERSHIP
 from alliance_network.selection import Selection, select
 from alliance_network.view import View
 
@@ -56,6 +57,7 @@ def outlines_of(content: Content, look: Look, laid: Plan) -> list[Outline]:
     holds it is shown.
     """
     found: dict[tuple[str, tuple[str, ...]], Outline] = {}
+    titles: dict[str, tuple[Text, ...]] = {}
     for view in dict.fromkeys(_views(content, look)):
         selection = select(content.dataset, view)
         picture = network_scene(selection, laid, laid.style).part("picture")
@@ -66,17 +68,24 @@ def outlines_of(content: Content, look: Look, laid: Plan) -> list[Outline]:
                 continue
             members = tuple(sorted({starts[key] for key in inside[area.actor]}))
             texts = tuple(t for t in picture.texts if t.part == "area" and t.of == area.actor)
-            key = area.actor, members
-            # The first one is of a picture in which the area has a name, if any has.
-            if key not in found or not found[key].texts:
-                found[key] = Outline(actor=area.actor, members=members, area=area, texts=texts)
+            # Where another tie ends at the organisation, its symbol has the name, not its area.
+            titles.setdefault(area.actor, texts)
+            found.setdefault(
+                (area.actor, members),
+                Outline(
+                    actor=area.actor,
+                    members=members,
+                    area=area,
+                    texts=texts or titles[area.actor],
+                ),
+            )
     return sorted(found.values(), key=lambda one: (len(one.members), one.actor, one.members))
 
 
 def _views(content: Content, look: Look) -> Iterator[View]:
     dataset = content.dataset
     whole = look.of(content.whole.view)
-    yield whole
+    alone = whole.but(relations=frozenset([MEMBERSHIP]), statuses=frozenset(["asserted"]))
     areas = select(dataset, whole).areas
     if not areas:
         return
@@ -86,9 +95,10 @@ def _views(content: Content, look: Look) -> Iterator[View]:
         for from_, to in content.whole.ties.select("from", "to").iter_rows()
         if to in areas
     }
-    for number in range(1, len(inside)):
+    for number in range(len(inside)):
         for hidden in combinations(sorted(inside), number):
-            yield whole.but(kinds=frozenset(kinds.difference(hidden)))
+            yield alone.but(focus=None, kinds=frozenset(kinds.difference(hidden)))
+    yield whole
     yield from (look.of(step.view) for step in content.steps)
     opening = look.of(content.selection.view)
     yield opening

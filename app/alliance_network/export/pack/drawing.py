@@ -13,6 +13,7 @@ from alliance_network.figures.network import hulls_of, network_scene
 from alliance_network.figures.plan import Plan, plan
 from alliance_network.figures.scene import Part, Text
 from alliance_network.model.relation import MEMBERSHIP
+from alliance_network.model.tie import split_key
 from alliance_network.selection import Selection, select
 from alliance_network.words import alt_text, headline
 
@@ -58,7 +59,7 @@ def drawing(content: Content, look: Look, *, place: str) -> Drawing:
     first = look == content.looks[0]
     areas = area_ties(whole, content.ties)
     outlines = outlines_of(content, look, laid)
-    state = _State(content, opens=first)
+    state = _State(content, outlines, opens=first)
 
     svg = element(
         "svg",
@@ -83,13 +84,13 @@ def drawing(content: Content, look: Look, *, place: str) -> Drawing:
 class _State:
     """Where everything stands in the pack's lists, and what is hidden or faded as it opens."""
 
-    def __init__(self, content: Content, *, opens: bool) -> None:
+    def __init__(self, content: Content, outlines: list[Outline], *, opens: bool) -> None:
         self.actors = {actor: place for place, actor in enumerate(content.actors)}
         self.ties = {key: place for place, key in enumerate(content.ties)}
         self.opens = opens
         shown = content.selection
         self.hulls = hulls_of(shown)
-        self.areas = frozenset(shown.areas)
+        self.outlines = _fitting(area_ties(shown, shown.keys), outlines)
         self.shown_actors = frozenset(shown.actors)
         self.loners = shown.loners
         self.shown_ties = frozenset(shown.keys)
@@ -110,9 +111,8 @@ class _State:
         return {"class_": " ".join(classes), f"data-{kind[0]}": str(self.actors[actor])}
 
     def outline(self, outline: Outline, kind: str) -> dict[str, str]:
-        members = frozenset(outline.members)
-        there = self.shown_actors.intersection(members)
-        seen = self.opens and outline.actor in self.areas and there == members
+        """Of an area (kind "area") or its name ("name")."""
+        seen = self.opens and self.outlines.get(outline.actor) is outline
         if kind == "name":
             seen = seen and outline.actor in self.hulls
         return {
@@ -120,6 +120,16 @@ class _State:
             "data-o": str(self.actors[outline.actor]),
             "data-members": " ".join(str(self.actors[member]) for member in outline.members),
         }
+
+
+def _fitting(areas: dict[str, tuple[str, ...]], outlines: list[Outline]) -> dict[str, Outline]:
+    """For each area its smallest outline that holds the members whose ties it shows."""
+    found = {}
+    for actor, keys in areas.items():
+        inside = {split_key(key)[0] for key in keys}
+        fitting = (o for o in outlines if o.actor == actor and inside.issubset(o.members))
+        found[actor] = next(fitting)
+    return found
 
 
 def _without_areas(whole: Selection, laid: Plan) -> Part:
