@@ -17,12 +17,13 @@
     ["explore", ["e"], "Choices of the view, over the picture", "e"],
     ["return", ["r"], "Return to the step after exploring", "r"],
     ["speaker", ["s"], "The speaker’s window", "s"],
-    ["full", ["F5", "f"], "Full screen", "f F5"],
+    ["full", ["f"], "Full screen on and off; F5 only on", "f F5"],
     ["back", ["Escape"], "Close what is open, else leave the story", "Escape"],
   ];
   const BY_KEY = new Map(
     COMMANDS.flatMap(([command, keys]) => keys.map((key) => [key, command])),
   );
+  BY_KEY.set("F5", "fill"); // a clicker's key to begin; it would load the page again
   const FORGET = 3000; // ms after which digits are forgotten
 
   /* The sign of a key; on keyboards of other scripts the Latin letter in its place. */

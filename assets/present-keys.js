@@ -22,6 +22,7 @@
     return: () => present.exploring() && present.show(),
     speaker: () => present.openSpeaker(),
     full: () => present.full(),
+    fill: () => present.fill(),
     back,
     leave: () => present.stop(),
     details: () => root.toggleAttribute("data-details"),

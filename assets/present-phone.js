@@ -24,19 +24,20 @@
       if (now) one.setAttribute("aria-current", "step");
       else one.removeAttribute("aria-current");
       // Whoever came by scrolling is there already.
-      if (now && middle !== index) bring(one);
+      if (now && middle !== index) bring(one, Math.abs(middle - index) === 1);
     }
     middle = index;
   }
 
-  function bring(one) {
+  /* Scrolls to a step; only to a neighbour smoothly, since others would be passed on the way. */
+  function bring(one, near) {
     const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
-    one.scrollIntoView({ block: "start", behavior: still ? "auto" : "smooth" });
+    one.scrollIntoView({ block: "start", behavior: near && !still ? "smooth" : "instant" });
   }
 
   function watch(place) {
     watcher?.disconnect();
-    middle = -1;
+    middle = -2;
     const see = (entries) => {
       for (const { isIntersecting, target } of entries) {
         if (!isIntersecting) continue;

@@ -69,6 +69,7 @@
   Object.assign(present, {
     blank,
     blanked,
+    fill,
     full,
     excuse: () => (excused = performance.now() + POPUP),
   });

@@ -1,5 +1,5 @@
-/* The page's end of the speaker's window: says what is shown, does what is asked for. A channel
-   for each presentation, so that two in one browser do not mix. */
+/* The page's end of the speaker's window: says what is shown, does what is asked for. Each page has
+   a channel of its own, so that two presentations in one browser do not mix. */
 (() => {
   "use strict";
 
@@ -9,7 +9,7 @@
 
   let channel = null;
 
-  /* The presentation's id: another each time, but the same after the page was loaded again. */
+  /* The page's id: another each time, but the same after it was loaded again. */
   function name() {
     const again = performance.getEntriesByType("navigation")[0]?.type === "reload";
     const kept = again ? remembered() : null;
@@ -47,7 +47,11 @@
 
   function tell() {
     const view = page.view();
-    if (!channel || !present.on() || !view) return;
+    if (!channel) return;
+    if (!present.on() || !view) {
+      channel.postMessage({ kind: "left" });
+      return;
+    }
     const story = present.story();
     const at = present.index();
     const next = story.steps[at + 1];
@@ -85,12 +89,8 @@
   for (const event of ["alliance:explored", "alliance:blank"]) {
     document.addEventListener(event, tell);
   }
-  document.addEventListener("alliance:left", () => {
-    channel?.postMessage({ kind: "left" });
-    channel?.close();
-    channel = null;
-    id = null;
-  });
+  // Whoever left by mistake and comes back still has the speaker's window.
+  document.addEventListener("alliance:left", tell);
   window.addEventListener("pagehide", () => channel?.postMessage({ kind: "hidden" }));
 
   Object.assign(present, { openSpeaker });

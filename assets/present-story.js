@@ -13,7 +13,7 @@
     if (found && Number(found[2]) > 0) {
       return { name: unescaped(found[1]), index: Number(found[2]) - 1 };
     }
-    return hash.startsWith("#story") ? { bad: true } : null;
+    return hash.startsWith("#story=") ? { bad: true } : null;
   }
 
   function unescaped(text) {
@@ -35,9 +35,9 @@
     } catch {
       throw new Error("The server does not answer. Check the connection, then try again.");
     }
-    if (found.ok) return found.json();
-    const plain = found.headers.get("Content-Type")?.startsWith("text/plain");
-    throw new Error(plain ? await found.text() : "The story could not be read.");
+    const type = found.headers.get("Content-Type") ?? "";
+    if (found.ok && type.startsWith("application/json")) return found.json();
+    throw new Error(type.startsWith("text/plain") ? await found.text() : "The story could not be read.");
   }
 
   /* The stories of a network: [{name, title, steps}]. */
@@ -46,11 +46,19 @@
   /* A story by its name; rejects with a sentence. */
   async function read(network, name) {
     if (name !== DRAFT) return answer(place("story", [network, name]));
-    const kept = page.memory.read(`story.${network}`);
+    const kept = draft(page.memory.read(`story.${network}`));
+    if (kept) return kept;
+    throw new Error("This browser holds no story of its own for this network.");
+  }
+
+  /* What is kept, if it still is a story; else null. */
+  function draft(text) {
     try {
-      return { ...JSON.parse(kept ?? ""), name: DRAFT };
+      const kept = JSON.parse(text ?? "null");
+      const whole = kept.steps.every(({ view }) => typeof view === "string");
+      return whole ? { ...kept, name: DRAFT } : null;
     } catch {
-      throw new Error("This browser holds no story of its own for this network.");
+      return null;
     }
   }
 

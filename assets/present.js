@@ -33,6 +33,7 @@
       return;
     }
     const before = on();
+    const laid = root.dataset.present;
     story = own ? { ...given, name: "draft" } : given;
     form();
     byId("present").hidden = false;
@@ -40,7 +41,7 @@
     // One step of the history, so that going back leaves.
     if (!before && !keep && !page.embedded) window.history.pushState(null, "", window.location.href);
     if (!before) byId("main").focus({ preventScroll: true });
-    window.allianceNetwork.picture.tell();
+    if (root.dataset.present !== laid) window.allianceNetwork.picture.tell();
     go(at, { first: !before });
   }
 
@@ -70,6 +71,13 @@
     window.history.replaceState(null, "", pathname + search + present.address());
     document.dispatchEvent(new CustomEvent("alliance:step", { detail: { story, index, first } }));
     show();
+  }
+
+  function move(by) {
+    const to = index + by;
+    if (to < 0) page.say("This is the first step.");
+    else if (to >= story.steps.length) page.say("This is the last step.");
+    else go(to);
   }
 
   /* Shows the step's view, from wherever one has got to. */
@@ -160,12 +168,12 @@
   if (present.named(window.location.hash)?.name) form();
 
   document.addEventListener("alliance:view", ({ detail: { view, before } }) => {
-    if (!before && window.location.hash.startsWith("#story")) {
+    if (!before && window.location.hash.startsWith("#story=")) {
       if (view.query === null) delete root.dataset.present;
       else follow(window.location.hash);
     }
   });
-  window.addEventListener("popstate", () => follow(window.location.hash));
+  window.addEventListener("popstate", () => page.view() && follow(window.location.hash));
 
   narrow.addEventListener("change", () => {
     if (!on()) return;
@@ -200,8 +208,8 @@
     story: () => story,
     index: () => index,
     step: () => (on() ? step() : null),
-    next: () => on() && index < story.steps.length - 1 && go(index + 1),
-    previous: () => on() && index > 0 && go(index - 1),
+    next: () => move(1),
+    previous: () => move(-1),
     /* What the address ends in while a story is presented. */
     address: () => (on() ? present.fragment(story.name, index) : ""),
   });
