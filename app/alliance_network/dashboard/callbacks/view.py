@@ -120,8 +120,9 @@ def register(app: Dash, datasets: Mapping[str, Dataset], *, base_path: str) -> N
     def answered(acts, now, place, scheme, known):
         page = _Page(step(datasets, now, acts, base_path=base_path, place=place), datasets)
         theme = page.view.theme if page.view.theme != "auto" else scheme or "light"
+        n = acts[-1]["n"]
         return (
-            page.store(acts[-1]["n"]),
+            page.store(n),
             page.heading(),
             page.words(),
             page.rail(),
@@ -129,7 +130,7 @@ def register(app: Dash, datasets: Mapping[str, Dataset], *, base_path: str) -> N
             page.panel(),
             page.empty(),
             no_update if page.before is not None and not now.get("failed") else [],
-            picture_data(page.selection, place=place, scheme=theme, known=known or ())
+            {**picture_data(page.selection, place=place, scheme=theme, known=known or ()), "n": n}
             if place
             else no_update,
         )
