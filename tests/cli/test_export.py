@@ -244,12 +244,14 @@ def test_what_cannot_be_done_is_said(run, tmp_path, monkeypatch, arguments, sent
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_file_of_the_network_is_kept(run, network):
-    (network / "notes.svg").write_text("mine", encoding="utf-8")
-    outcome = run("export", network, "-o", network / "notes.svg")
+@pytest.mark.parametrize("many", [(), ("--each", "relation", "--format", "svg")])
+def test_a_file_of_the_network_is_kept(run, network, many):
+    (network / "backing.svg").write_text("mine", encoding="utf-8")
+    output = network if many else network / "backing.svg"
+    outcome = run("export", network, "-o", output, *many)
     assert outcome.code == 2
     assert "is a file of the network itself: choose another name." in outcome.error
-    assert (network / "notes.svg").read_text(encoding="utf-8") == "mine"
+    assert (network / "backing.svg").read_text(encoding="utf-8") == "mine"
 
 
 def test_a_faulty_network_is_not_drawn(run, network, tmp_path):

@@ -83,6 +83,16 @@ def test_a_faulty_story_is_not_told(run, own):
     assert any('"titel"' in fault for fault in faults)
 
 
+def test_a_story_whose_views_its_network_does_not_have(run, own):
+    text = own.read_text(encoding="utf-8")
+    own.write_text(text.replace("v=1", "v=1&centre=atlantis"), encoding="utf-8")
+    outcome = run("serve", "--port", "0", "--story", own)
+    assert (outcome.code, outcome.output) == (1, "")
+    *faults, count = outcome.error.splitlines()
+    assert (len(faults), count) == (2, "2 faults.")
+    assert all('this network has no actor "atlantis"' in fault for fault in faults)
+
+
 def test_two_stories_of_one_name(own):
     other = own.with_name("around-iran.toml")
     other.write_text(own.read_text(encoding="utf-8"), encoding="utf-8")
