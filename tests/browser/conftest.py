@@ -54,8 +54,8 @@ ARGUMENTS = (
 )
 
 LOCAL = {"127.0.0.1", "localhost", "::1"}
-WITHIN = {"about", "blob", "data"}
-"""Schemes of addresses that mean no request."""
+WITHIN = {"about", "blob", "data", "file"}
+"""Schemes of addresses that do not leave this machine."""
 
 
 @pytest.fixture(scope="session")

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import json
 import re
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from alliance_network.errors import DataError
 from alliance_network.export.pack import pack
 from alliance_network.export.pack.page import BROWSER, SCRIPTS, STYLES
+from alliance_network.formats import open_dataset
 from alliance_network.history import histories
 from alliance_network.story import Step, Story
 from alliance_network.view import View, opening_view
@@ -21,7 +23,8 @@ from alliance_network.words import (
     why,
     words_line,
 )
-from packed import parsed, sent
+from hostile import ACTORS, SCRIPT, TITLE, write_network
+from packed import EVERY, parsed, sent
 
 
 def test_the_same_input_gives_the_same_bytes(iran, iran_file):
@@ -133,12 +136,13 @@ def test_the_link_to_the_page_is_there_if_others_reach_it(iran):
 
 STORY = Story(
     name="told",
-    title="A story of two steps",
+    title="A story of four steps",
     network="iran-2023",
     steps=(
         Step(title="One", text="First.\n\nSecond.", notes="For me alone.", view=View()),
         Step(title="Two", view=View(layout="circle", relations=frozenset({"trade"}))),
         Step(title="Three", view=View(layout="circle")),
+        Step(title="Four", view=View(memberships="ties", language="fa")),
     ),
 )
 
@@ -147,16 +151,16 @@ def test_a_story_is_told_without_the_speakers_notes(iran):
     file = pack(iran, opening_view(iran), story=STORY)
     page = parsed(file)
     steps = [node for node in page.all("li") if "step" in node.classes]
-    assert [node.all("h3")[0].whole for node in steps] == ["One", "Two", "Three"]
-    assert [p.whole for p in steps[0].all("p")][:3] == ["1 of 3", "First.", "Second."]
+    assert [node.all("h3")[0].whole for node in steps] == ["One", "Two", "Three", "Four"]
+    assert [p.whole for p in steps[0].all("p")][:3] == ["1 of 4", "First.", "Second."]
     assert b"For me alone." not in file
-    assert len(sent(file)["steps"]) == 3
+    assert len(sent(file)["steps"]) == 4
 
 
 def test_pictures_of_steps_are_drawn_once(iran, iran_page):
     page = parsed(pack(iran, opening_view(iran), story=STORY))
     drawings = [node for node in page.all("svg") if "drawing" in node.classes]
-    assert [node.values["data-drawing"] for node in drawings] == ["0", "0", "1", "1"]
+    assert [node.values["data-drawing"] for node in drawings] == [*"001122"]
     assert len([n for n in iran_page.all("svg") if "drawing" in n.classes]) == 2
 
 
@@ -165,3 +169,24 @@ def test_a_story_of_another_network_is_refused(iran):
     with pytest.raises(DataError) as caught:
         pack(iran, View(), story=other)
     assert "other" in str(caught.value)
+
+
+def test_no_name_of_a_hostile_network_becomes_markup(tmp_path):
+    dataset = open_dataset(write_network(tmp_path / "hostile"))
+    step = Step(title=SCRIPT, text=SCRIPT, view=EVERY)
+    story = Story(name="told", title=TITLE, network="hostile", steps=(step,))
+    file = pack(dataset, EVERY.but(language="fa"), story=story)
+    page = parsed(file)
+    plain = parsed(pack(open_dataset("iran-2023"), View(), story=STORY))
+    assert {node.name for node in page.all()} <= {node.name for node in plain.all()}
+    attributes = {name for node in plain.all() for name in node.values}
+    assert {name for node in page.all() for name in node.values} <= attributes
+    # The content, the script, and no other.
+    assert len(page.all("script")) == 2
+    assert file.count(b"<!--") == 0
+    assert page.all("title")[0].whole == TITLE
+    named = {node.whole for node in page.all("bdi")}
+    assert {name for name, _ in ACTORS} <= named
+    hrefs = {node.values["href"].split(":")[0] for node in page.all("a")}
+    assert {href for href in hrefs if not href.startswith("#")} == {"https"}
+    assert SCRIPT in json.dumps(sent(file)["languages"])

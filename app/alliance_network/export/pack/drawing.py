@@ -90,7 +90,8 @@ class _State:
         self.opens = opens
         shown = content.selection
         self.hulls = hulls_of(shown)
-        self.outlines = _fitting(area_ties(shown, shown.keys), outlines)
+        # Of another look the opening says nothing.
+        self.outlines = _fitting(area_ties(shown, shown.keys), outlines) if opens else {}
         self.shown_actors = frozenset(shown.actors)
         self.loners = shown.loners
         self.shown_ties = frozenset(shown.keys)

@@ -183,6 +183,7 @@ def _panel(content: Content, *, address: str | None) -> Html:
             data_do="close",
             disabled=True,
         ),
+        element("h2", "Details", class_="unseen"),
         *details(content),
         element("h2", "About", class_="group"),
         _about(content, address),
