@@ -103,7 +103,7 @@
     open("keep");
   }
 
-  window.addEventListener("popstate", () => open("keep"));
+  window.addEventListener("popstate", () => started && open("keep"));
 
   // ---- clicks -------------------------------------------------------------------------
 

@@ -37,7 +37,7 @@
     place.setAttribute("aria-live", phone ? "off" : "polite");
     place.setAttribute("aria-atomic", String(!phone));
     byId("present-count").textContent = `${index + 1} of ${story.steps.length}`;
-    byId("present").setAttribute("aria-label", `Story: ${story.title}`);
+    byId("present-story").textContent = story.title;
     const ends = { previous: 0, next: story.steps.length - 1 };
     for (const [which, end] of Object.entries(ends)) {
       document.querySelector(`[data-page=present-${which}]`).ariaDisabled = String(index === end);

@@ -15,6 +15,7 @@ def presenter() -> list[Component]:
     return [
         html.Section(
             [
+                html.H1(id="present-story", className="unseen"),
                 # On a desk the step that is shown, on a phone every step.
                 html.Div(id="present-steps", className="present-steps"),
                 html.Div(_buttons(), className="present-bar", role="group", **_named("Steps")),
