@@ -280,7 +280,8 @@
     if (!ready()) return;
     const wanted = style;
     try {
-      const answer = await made(address("cite", style, {}));
+      const { title } = chosen.options;
+      const answer = await made(address("cite", style, title ? { title } : {}));
       const text = await answer.text();
       if (wanted !== style) return;
       citation = text;

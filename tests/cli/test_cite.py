@@ -6,6 +6,7 @@ import pytest
 
 from alliance_network.export import export
 from alliance_network.export.citation import citation
+from alliance_network.figures.sheet import Sheet
 from alliance_network.formats import open_dataset
 from alliance_network.view import from_query, opening_view
 
@@ -44,6 +45,12 @@ def test_a_figure_is_cited_with_its_link(run, iran, tmp_path):
     assert f"{PUBLIC}/iran-2023?{BACKING}" in outcome.output
     outcome = run("cite", path, "--public-url", "https://example.com")
     assert f"https://example.com/iran-2023?{BACKING}" in outcome.output
+
+
+def test_a_figure_with_a_title_of_its_own_is_cited_by_it(run, iran, tmp_path):
+    path, sheet = tmp_path / "figure.svg", Sheet(title="Who backs whom")
+    path.write_bytes(export(iran, from_query(BACKING), format="svg", sheet=sheet))
+    assert run("cite", path).output.startswith("“Who backs whom”")
 
 
 def test_a_figure_of_another_version_says_so(run, iran, network, tmp_path):

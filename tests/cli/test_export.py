@@ -150,6 +150,12 @@ def test_one_figure_each(run, tmp_path, iran, of):
     assert len(expected) > 1
 
 
+def test_the_folder_of_many_is_made(run, tmp_path):
+    arguments = ("--each", "relation", "-o", f"{tmp_path}/new/figures/", "--format", "csv")
+    assert run("export", f"iran-2023?{BACKING}", *arguments).code == 0
+    assert (tmp_path / "new" / "figures" / "backing.csv").exists()
+
+
 def test_the_format_of_many_is_in_their_names(run, tmp_path, iran):
     what = f"iran-2023?{BACKING}"
     assert run("export", what, "--each", "relation", "-o", tmp_path / "{}.csv").code == 0
@@ -213,12 +219,12 @@ def test_names_without_room_are_told_of(run, tmp_path):
         ),
         (
             ["-o", "figure.svg", "--each", "actor"],
-            '"figure.svg" names one file, and --each makes many: give a folder that is there, or '
+            '"figure.svg" names one file, and --each makes many: give a folder, like figures/, or '
             "a name with one {} in it, like figures/{}.svg.",
         ),
         (
             ["-o", "{}/{}.svg", "--each", "actor"],
-            '"{}/{}.svg" names one file, and --each makes many: give a folder that is there, or '
+            '"{}/{}.svg" names one file, and --each makes many: give a folder, like figures/, or '
             "a name with one {} in it, like figures/{}.svg.",
         ),
         (
@@ -227,7 +233,7 @@ def test_names_without_room_are_told_of(run, tmp_path):
         ),
         (
             ["-o", "-", "--each", "actor", "--format", "svg"],
-            '"-" names one file, and --each makes many: give a folder that is there, or a name '
+            '"-" names one file, and --each makes many: give a folder, like figures/, or a name '
             "with one {} in it, like figures/{}.svg.",
         ),
         (

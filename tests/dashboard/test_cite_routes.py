@@ -36,6 +36,13 @@ def test_a_citation_is_a_file_of_its_style(client, ending, style, media_type):
     assert f'filename="small.{ending}"' in answer.headers["Content-Disposition"]
 
 
+def test_a_title_of_its_own_is_the_figures(client):
+    (figure, *_) = json.loads(client.get("/cite/small.json?v=1&title=Who%20backs%20whom").text)
+    assert figure["title"] == "Who backs whom"
+    answer = client.get(f"/cite/small.json?v=1&title={'a' * 201}")
+    assert (answer.status_code, answer.text) == (400, "A title has 1 to 200 characters.")
+
+
 def test_the_link_is_of_the_same_view(client):
     (figure, *_) = json.loads(client.get("/cite/small.json?v=1&focus=iran").text)
     assert figure["URL"] == f"{PUBLIC}/small?v=1&focus=iran"

@@ -45,7 +45,11 @@ def cite(
 
         found = what_of(what, network=network)
         cited = citation(
-            found.dataset, found.view, style=style, public_url=public_url or found.public_url
+            found.dataset,
+            found.view,
+            style=style,
+            public_url=public_url or found.public_url,
+            title=None if found.sheet is None else found.sheet.title,
         )
     write(cited.encode(), output, keep=found.folder)
     if found.said is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -196,11 +197,12 @@ def _pattern(output: str, ending: str) -> str:
     path = Path(output)
     if path.name.count(PLACE) == 1 and PLACE not in str(path.parent):
         return output
-    if path.is_dir():
+    if output.endswith(("/", os.sep)) or path.is_dir():
+        path.mkdir(parents=True, exist_ok=True)
         return str(path / f"{PLACE}.{ending}")
     raise UsageError(
-        f"{shown(output)} names one file, and --each makes many: give a folder that is there, or "
-        f"a name with one {PLACE} in it, like figures/{PLACE}.{ending}."
+        f"{shown(output)} names one file, and --each makes many: give a folder, like figures/, "
+        f"or a name with one {PLACE} in it, like figures/{PLACE}.{ending}."
     )
 
 

@@ -7,9 +7,10 @@ from types import MappingProxyType
 
 from flask import Flask, Response, request
 
-from alliance_network.dashboard.answers import attached, known, said
+from alliance_network.dashboard.answers import attached, known, said, split
 from alliance_network.errors import UsageError, ViewError, shown
 from alliance_network.export.citation import citation
+from alliance_network.figures.sheet import sheet_of
 from alliance_network.model.dataset import Dataset
 from alliance_network.view import check, from_query
 
@@ -35,8 +36,9 @@ def register(server: Flask, datasets: Mapping[str, Dataset], *, public_url: str 
             return said(f"There is no citation as {shown(ending)}; use {', '.join(_STYLES)}.", 404)
         style, media_type = _STYLES[ending]
         try:
-            view = check(from_query(request.query_string.decode(errors="replace")), dataset)
-            made = citation(dataset, view, style=style, public_url=public_url)
+            options, query = split(request.query_string.decode(errors="replace"), ("title",))
+            view, sheet = check(from_query(query), dataset), sheet_of(options)
+            made = citation(dataset, view, style=style, public_url=public_url, title=sheet.title)
         except (UsageError, ViewError) as error:
             return said(str(error), 400)
         response = Response(made, content_type=f"{media_type}; charset=utf-8")

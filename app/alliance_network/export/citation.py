@@ -50,7 +50,14 @@ _OTHER = ("misc", "publisher")
 _IN_A_PUBLICATION = ("article-journal", "article-magazine", "article-newspaper")
 
 
-def citation(dataset: Dataset, view: View, *, style: str, public_url: str | None = None) -> str:
+def citation(
+    dataset: Dataset,
+    view: View,
+    *,
+    style: str,
+    public_url: str | None = None,
+    title: str | None = None,
+) -> str:
     """The citation of the figure of a view, and of the sources of what it shows.
 
     Parameters
@@ -61,6 +68,8 @@ def citation(dataset: Dataset, view: View, *, style: str, public_url: str | None
         One of `STYLES`.
     public_url : str, optional
         The address at which others reach the page, for the figure's own.
+    title : str, optional
+        The figure's, where it has one of its own.
 
     Returns
     -------
@@ -75,7 +84,7 @@ def citation(dataset: Dataset, view: View, *, style: str, public_url: str | None
     if style not in STYLES:
         raise UsageError(f"There is no style {shown(style)}; use {', '.join(STYLES)}.")
     link = None if public_url is None else link_to(public_url, dataset, view)
-    return STYLES[style](references(select(dataset, view), link=link))
+    return STYLES[style](references(select(dataset, view), link=link, title=title))
 
 
 # ---- text ---- #

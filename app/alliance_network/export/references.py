@@ -74,7 +74,9 @@ class Reference:
     cited: str | None = None
 
 
-def references(selection: Selection, *, link: str | None) -> tuple[Reference, ...]:
+def references(
+    selection: Selection, *, link: str | None, title: str | None = None
+) -> tuple[Reference, ...]:
     """The figure of a selection, then its sources in the dataset's order.
 
     Parameters
@@ -82,6 +84,8 @@ def references(selection: Selection, *, link: str | None) -> tuple[Reference, ..
     selection : Selection
     link : str or None
         The address at which others see the same view.
+    title : str, optional
+        The figure's own, in place of the dataset's.
     """
     dataset = selection.dataset
     digits = dataset.hash[:8]
@@ -89,7 +93,7 @@ def references(selection: Selection, *, link: str | None) -> tuple[Reference, ..
         # Two hyphens, which no id has, so that no source has the same key.
         key=f"{dataset.name}--{digits}",
         type="figure",
-        title=_line(dataset.title),
+        title=_line(dataset.title if title is None else title),
         url=link,
         kind=f"figure made with {PROGRAM}",
         note=f"network {dataset.name}, dataset {digits}: {_line(headline(selection))}",
