@@ -18,10 +18,13 @@ from alliance_network.layout.fit import fit
 from alliance_network.selection import Selection
 from alliance_network.words import headline, reach, sources_line
 
-__all__ = ["Frame", "frame"]
+__all__ = ["LEAST_PLACE", "Frame", "frame"]
 
 # The share of a figure's height that its picture has at least.
 LEAST_SHARE = 0.36
+
+# The least that a picture's place measures on each side, px.
+LEAST_PLACE = 90.0
 
 # The most of a figure's width that a key beside the picture takes, and how much larger the
 # network must become by it: the eye goes to a key under the picture first.
@@ -112,7 +115,7 @@ def frame(
     for cut in ({}, *CUTS):
         most |= cut
         under, aside = setting(beside=False), setting(beside=True)
-        larger = aside.fits and _reach(aside.frame) > BESIDE * _reach(under.frame)
+        larger = aside.fits and under.fits and _reach(aside.frame) > BESIDE * _reach(under.frame)
         if larger or (aside.fits and not under.fits):
             return aside.frame
         if under.fits:
@@ -201,7 +204,8 @@ class _Setting:
             cut=tuple(part for part in PARTS if part in self.shortened),
             texts=(*said.values(), *(entry.label for entry in kept)),
         )
-        self.fits = bottom - top >= max(LEAST_SHARE * height, key_height if beside else 0.0)
+        least = max(LEAST_SHARE * height, LEAST_PLACE, key_height if beside else 0.0)
+        self.fits = bottom - top >= least and right - margin / 2 >= LEAST_PLACE
 
     def _heading(self) -> tuple[Part, float]:
         style = self.style

@@ -7,7 +7,7 @@ person change what is shown and not where it stands.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import numpy as np
@@ -18,7 +18,7 @@ from alliance_network.figures.names import Names, place_names
 from alliance_network.figures.places import unit_positions
 from alliance_network.figures.style import LIGHT, MARKS, SMALLEST, Style
 from alliance_network.history import histories
-from alliance_network.layout.bends import bends, curves_of
+from alliance_network.layout.bends import along_curves, bends, curves_of
 from alliance_network.layout.fit import fit, unfit
 from alliance_network.layout.hull import area_padding, outlines
 from alliance_network.layout.network import Network, network_of
@@ -27,6 +27,9 @@ from alliance_network.view import View
 from alliance_network.words import PLAIN_ABOVE
 
 __all__ = ["Plan", "plan", "unit_place"]
+
+# The most that symbols cover of the place they stand in, and how small they become for that.
+COVERED, LEAST = 0.2, 0.4
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -70,6 +73,16 @@ class Plan:
     borders: tuple[np.ndarray, ...]
     names: Names
     padding: float
+
+    @property
+    def beyond(self) -> tuple[int, int, int, int]:
+        """How far curves and areas reach out of the place: left, top, right, bottom, whole px."""
+        points = along_curves(self.curves, np.linspace(0, 1, 17)).reshape(-1, 2)
+        points = np.concatenate([points, *self.borders, self.positions])
+        if not len(points):
+            return 0, 0, 0, 0
+        out = np.concatenate([-points.min(axis=0), points.max(axis=0) - (self.width, self.height)])
+        return tuple(int(np.ceil(max(side, 0.0))) for side in out)
 
     def borders_without(self, hidden: frozenset[int]) -> tuple[np.ndarray, ...]:
         """Outlines of the areas when these members are not shown (usually none)."""
@@ -144,8 +157,9 @@ def _plan(
         len(latest), len(dataset.actors), theme=LIGHT, scale=scale, smallest=smallest
     )
     unit = unit_positions(dataset, layout=layout, seed=seed, centre=centre)
-    radii = network.radii * style.size
     still = fit(unit, width, height, upright=upright)
+    style = _apart(style, network.radii, still)
+    radii = network.radii * style.size
     positions = still
     if places:
         moved = unit.copy()
@@ -199,6 +213,18 @@ def _plan(
         names=names,
         padding=padding,
     )
+
+
+def _apart(style: Style, radii: np.ndarray, px: np.ndarray) -> Style:
+    """The style with smaller symbols where a small place is full of them."""
+    if not len(px):
+        return style
+    room = np.ptp(px, axis=0).prod()
+    covered = np.pi * ((radii * style.size + style.border) ** 2).sum()
+    if covered <= COVERED * room:
+        return style
+    smaller = max(float(np.sqrt(COVERED * room / covered)), LEAST)
+    return replace(style, symbol=style.symbol * smaller)
 
 
 def _signs(
