@@ -1,0 +1,146 @@
+"""Labels on lines: each near its line, over nothing, or told of."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+import shapely
+
+from alliance_network.figures.figure import figure_scene
+from alliance_network.figures.scene import Scene, Text
+from alliance_network.figures.sheet import Sheet
+from alliance_network.figures.sizes import SIZES, size_of
+from alliance_network.formats import open_dataset
+from alliance_network.layout.bends import along_curves
+from alliance_network.model.dataset import Dataset
+from alliance_network.model.tie import split_key
+from alliance_network.selection import select
+from alliance_network.view import View, opening_view
+from small import claim, network
+
+
+@pytest.fixture(scope="module")
+def dataset() -> Dataset:
+    return open_dataset("iran-2023")
+
+
+def scene_of(dataset: Dataset, view: View, size: str = "slide", **choices: object) -> Scene:
+    return figure_scene(select(dataset, view), Sheet(size=size_of(size), labels=True, **choices))
+
+
+def labels(scene: Scene) -> dict[str, Text]:
+    return {text.of: text for text in scene.part("picture").texts if text.part == "line"}
+
+
+def lines(scene: Scene) -> dict[str, np.ndarray]:
+    """The curve of every tie drawn."""
+    return {
+        tie: strand.curves[place]
+        for strand in scene.part("picture").strands
+        for place, tie in enumerate(strand.ties)
+    }
+
+
+def points(curve: np.ndarray) -> np.ndarray:
+    return along_curves(curve[None], np.linspace(0, 1, 60))[0]
+
+
+def box(text: Text) -> shapely.Polygon:
+    half = text.width / 2
+    return shapely.box(
+        text.x - half, text.y - 0.72 * text.size, text.x + half, text.y + 0.2 * text.size
+    )
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_each_tie_drawn_as_a_line_is_labelled_or_told_of(dataset: Dataset, size: str) -> None:
+    scene = scene_of(dataset, opening_view(dataset), size)
+    found = labels(scene)
+    assert found.keys() | set(scene.unlabelled) == lines(scene).keys()
+    assert not found.keys() & set(scene.unlabelled)
+    for tie, text in found.items():
+        assert text.text == dataset.relation(split_key(tie)[2]).label
+        assert text.halo == scene.paper
+
+
+@pytest.mark.parametrize("size", ["slide", "journal-single", "newspaper-one", "poster"])
+def test_a_label_is_nearer_to_its_line_than_a_line_of_text(dataset: Dataset, size: str) -> None:
+    scene = scene_of(dataset, opening_view(dataset), size)
+    curves = lines(scene)
+    for tie, text in labels(scene).items():
+        assert box(text).distance(shapely.LineString(points(curves[tie]))) < text.size
+
+
+@pytest.mark.parametrize("size", ["slide", "journal-single", "newspaper-one", "poster"])
+def test_a_label_lies_over_no_name_symbol_head_or_ring(dataset: Dataset, size: str) -> None:
+    scene = scene_of(dataset, opening_view(dataset).but(selected="iran"), size)
+    picture = scene.part("picture")
+    found = labels(scene)
+    others = [
+        *(
+            shapely.Point(one.x, one.y).buffer(one.radius + (4 * scene.zoom if one.ring else 0))
+            for one in picture.symbols
+        ),
+        *(shapely.Polygon(head) for strand in picture.strands for head in strand.heads),
+        *(
+            shapely.Point(mark).buffer(strand.mark_radius)
+            for strand in picture.strands
+            for mark in strand.marks
+        ),
+    ]
+    for text in found.values():
+        assert not any(box(text).intersects(other) for other in others), text.text
+
+
+def test_a_relation_of_the_same_name_is_not_read_from_another_line(dataset: Dataset) -> None:
+    """Where two lines of one relation pass, each label is nearest to its own."""
+    scene = scene_of(dataset, opening_view(dataset), "journal-single")
+    curves = {tie: shapely.LineString(points(row)) for tie, row in lines(scene).items()}
+    for tie, text in labels(scene).items():
+        middle = shapely.Point(text.x, text.y - 0.35 * text.size)
+        far = {
+            other: curve.distance(middle)
+            for other, curve in curves.items()
+            if split_key(other)[2] == split_key(tie)[2]
+        }
+        assert min(far, key=far.__getitem__) == tie
+
+
+def test_a_line_is_not_hidden_by_its_label(dataset: Dataset) -> None:
+    for size in ("newspaper-one", "journal-single"):
+        scene = scene_of(dataset, opening_view(dataset), size)
+        for tie, text in labels(scene).items():
+            assert shapely.contains_xy(box(text), points(lines(scene)[tie])).mean() <= 0.5
+
+
+def test_what_a_choice_dims_is_labelled_dimly(dataset: Dataset) -> None:
+    scene = scene_of(dataset, opening_view(dataset).but(selected="iran>hamas:backing"))
+    found = labels(scene)
+    assert [tie for tie, text in found.items() if text.lit] == ["iran>hamas:backing"]
+    assert len(found) > 5
+
+
+def test_a_membership_that_an_area_shows_has_no_label(dataset: Dataset) -> None:
+    assert not [tie for tie in labels(scene_of(dataset, opening_view(dataset))) if "sco" in tie]
+    scene = scene_of(dataset, opening_view(dataset).but(memberships="ties"))
+    told = labels(scene).keys() | set(scene.unlabelled)
+    assert len([tie for tie in told if tie.endswith(">sco:membership")]) == 9
+
+
+def test_a_crowd_of_lines_has_none(dataset: Dataset, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("alliance_network.words.pictures.PLAIN_ABOVE", 11)
+    scene = scene_of(dataset, opening_view(dataset))
+    assert labels(scene) == {}
+    assert set(scene.unlabelled) == lines(scene).keys()
+
+
+def test_without_a_tie_there_is_nothing_to_label() -> None:
+    scene = scene_of(network(claim("iran membership sco")), View(relations=frozenset()))
+    assert labels(scene) == {}
+    assert scene.unlabelled == ()
+
+
+def test_labels_are_asked_for(dataset: Dataset) -> None:
+    scene = figure_scene(select(dataset, opening_view(dataset)), Sheet())
+    assert labels(scene) == {}
+    assert scene.unlabelled == ()
