@@ -165,3 +165,11 @@ def test_no_claim_about_what_holds_counts_outside_its_own_coverage(dataset):
         assert periods.first[row] <= since
         if dataset.claims["relation"][row] not in events:
             assert until <= periods.last[row]
+
+
+@given(datasets())
+def test_histories_of_several_ties_are_those_of_each(dataset):
+    history = histories(dataset)
+    keys = [*history.latest["key"], "nobody>no-one:nothing"]
+    assert history.intervals_of(keys) == {key: history.intervals(key) for key in keys}
+    assert history.intervals_of([]) == {}

@@ -6,6 +6,7 @@ count says nothing, so outside coverage the answer is "no data", never "no tie".
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property, lru_cache
@@ -120,32 +121,26 @@ class Histories:
             those that no source covers are an interval without status. Before the first and after
             the last nothing is said here: there the tie is not claimed, or there is no data.
         """
-        from_, to, relation = split_key(key)
-        about = (pl.col("from") == from_) & (pl.col("to") == to) & (pl.col("relation") == relation)
-        rows = self.dataset.claims.select(about.arg_true()).to_series().to_numpy()
-        spans = self._periods.spans.filter(pl.col("claim").is_in(rows.tolist()))
-        if spans.is_empty():
-            return ()
-        covered = spoken_of(
-            self._periods,
-            pair=(from_, to),
-            relation=relation,
-            directed=self.dataset.relation(relation).directed,
-            rows=rows,
-        )
-        since, until = spans["since"].to_numpy(), spans["until"].to_numpy()
-        edges = np.unique(
-            [
-                *since,
-                *(until + 1),
-                *(first for first, _ in covered),
-                *(last + 1 for _, last in covered),
-            ]
-        )
-        edges = edges[(edges >= since.min()) & (edges <= until.max() + 1)]
-        stretches = self._stretches(spans, edges)
-        dark = [not any(a <= edge <= b for a, b in covered) for edge in edges[:-1].tolist()]
-        return _joined(edges, stretches, dark)
+        return self.intervals_of([key])[key]
+
+    def intervals_of(self, keys: Iterable[TieKey]) -> dict[TieKey, tuple[Interval, ...]]:
+        """The intervals of several ties, each as in `intervals`, found together: far quicker."""
+        found: dict[TieKey, tuple[Interval, ...]] = dict.fromkeys(keys, ())
+        rows = self._claims_of(found)
+        spans = self._periods.spans.join(rows, on="claim", maintain_order="left")
+        edges: list[np.ndarray] = []
+        covered = []
+        of_tie = spans.partition_by("key", as_dict=True, maintain_order=True)
+        claims = rows.partition_by("key", as_dict=True)
+        for name, own in of_tie.items():
+            covered.append(self._spoken_of(name[0], claims[name]["claim"].to_numpy()))
+            edges.append(_edges(own, covered[-1]))
+        named = [name for (name,) in of_tie]
+        stretches = self._stretches(spans, named, edges)
+        for key, days, there in zip(named, edges, covered, strict=True):
+            dark = [not any(a <= edge <= b for a, b in there) for edge in days[:-1].tolist()]
+            found[key] = _joined(days, stretches[key], dark)
+        return found
 
     def covered(self, rows: np.ndarray) -> pl.DataFrame:
         """First and last day of the own coverage of these claims: first, last (null: no limit)."""
@@ -169,11 +164,46 @@ class Histories:
             pl.Series("end", self._periods.end[rows]),
         )
 
-    def _stretches(self, spans: pl.DataFrame, edges: np.ndarray) -> dict[int, Interval]:
-        """Status of each stretch between two edges on which a claim counts."""
-        days = pl.DataFrame({"group": np.arange(len(edges) - 1), "day": edges[:-1]})
+    def _claims_of(self, keys: Collection[TieKey]) -> pl.DataFrame:
+        """All claims about some ties, whenever they count: key, claim (row)."""
+        named = [(*split_key(key), key) for key in keys]
+        ties = pl.DataFrame(
+            named, schema=dict.fromkeys(("from", "to", "relation", "key"), pl.String), orient="row"
+        )
+        about = self.dataset.claims.select(
+            "from", "to", "relation", claim=pl.int_range(pl.len(), dtype=pl.UInt32)
+        )
+        found = about.join(ties, on=["from", "to", "relation"], maintain_order="left")
+        return found.select("key", "claim")
+
+    def _spoken_of(self, key: TieKey, rows: np.ndarray) -> list[tuple[int, int]]:
+        from_, to, relation = split_key(key)
+        return spoken_of(
+            self._periods,
+            pair=(from_, to),
+            relation=relation,
+            directed=self.dataset.relation(relation).directed,
+            rows=rows,
+        )
+
+    def _stretches(
+        self, spans: pl.DataFrame, keys: Sequence[TieKey], edges: Sequence[np.ndarray]
+    ) -> dict[TieKey, dict[int, Interval]]:
+        """For each tie, the status of each stretch between two of its edges on which one counts."""
+        number = [len(days) - 1 for days in edges]
+        starts = np.concatenate([days[:-1] for days in edges]) if edges else np.empty(0, int)
+        ends = np.concatenate([days[1:] for days in edges]) if edges else np.empty(0, int)
+        first = np.concatenate([[0], np.cumsum(number)]).astype(int)
+        of = np.repeat(np.arange(len(keys)), number)
+        days = pl.DataFrame(
+            {
+                "group": np.arange(len(starts)),
+                "day": starts,
+                "key": pl.Series(keys, dtype=pl.String).gather(of),
+            }
+        )
         counting = (
-            spans.join(days, how="cross")
+            spans.join(days, on="key")
             .filter((pl.col("since") <= pl.col("day")) & (pl.col("day") <= pl.col("until")))
             .group_by("group", "claim")
             .agg(pl.col("sampled").all())
@@ -183,17 +213,18 @@ class Histories:
         frame = self._counting(counting["claim"].to_numpy()).with_columns(
             counting["group"], by_period=pl.lit(True)
         )
-        return {
-            group: Interval(
-                first=day(int(edges[group])),
-                last=day(int(edges[group + 1]) - 1),
+        found: dict[TieKey, dict[int, Interval]] = {key: {} for key in keys}
+        for group, status, claims, publishers in judged(frame).iter_rows():
+            tie = of[group]
+            found[keys[tie]][int(group - first[tie])] = Interval(
+                first=day(int(starts[group])),
+                last=day(int(ends[group]) - 1),
                 status=status,
                 claims=tuple(claims),
                 publishers=publishers,
                 sampled=sampled[group],
             )
-            for group, status, claims, publishers in judged(frame).iter_rows()
-        }
+        return found
 
 
 @lru_cache(maxsize=32)
@@ -205,6 +236,14 @@ def histories(dataset: Dataset) -> Histories:
 def _dates(days: pl.Expr) -> pl.Expr:
     there = (days > EARLIEST) & (days < LATEST)
     return pl.when(there).then(days - EPOCH).cast(pl.Int32).cast(pl.Date)
+
+
+def _edges(spans: pl.DataFrame, covered: Sequence[tuple[int, int]]) -> np.ndarray:
+    """The days on which something changes for a tie, from its first claim's to its last's."""
+    since, until = spans["since"].to_numpy(), spans["until"].to_numpy()
+    seen = np.array(covered, dtype=np.int64).reshape(-1, 2)
+    edges = np.unique(np.concatenate([since, until + 1, seen[:, 0], seen[:, 1] + 1]))
+    return edges[(edges >= since.min()) & (edges <= until.max() + 1)]
 
 
 def _joined(

@@ -32,7 +32,7 @@ from alliance_network.words import (
 
 __all__ = ["Content", "Look", "Switch", "content_of", "look_of"]
 
-MOST_TIES = 3_000
+MOST_TIES = 2_000
 """Most ties of a pack: each has its claims in it, whatever is shown."""
 
 # What the switches themselves say.

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from alliance_network.export.pack.content import Content
 from alliance_network.export.pack.elements import Html, element, joined
 from alliance_network.export.pack.samples import kind_sample, line_sample
-from alliance_network.history import histories
+from alliance_network.history import Interval, histories
 from alliance_network.model.actor import Actor
-from alliance_network.model.tie import Tie
+from alliance_network.model.tie import Tie, split_key
 from alliance_network.words import (
     actor_form,
     beside,
@@ -37,12 +39,26 @@ def details(content: Content) -> list[Html]:
 
     The summary of a block is its sentence; its id is what the script calls it (t12, a3).
     """
-    ties = {key: place for place, key in enumerate(content.ties)}
+    language = content.selection.view.language
+    links: dict[str, list[Html]] = {actor: [] for actor in content.actors}
+    for place, key in enumerate(content.ties):
+        sentence = tie_sentence(content.dataset, content.tie(key), language=language)
+        row = element("li", element("a", sentence, href=f"#t{place}", dir="auto"))
+        for end in split_key(key)[:2]:
+            links[end].append(row)
+    intervals = histories(content.dataset).intervals_of(content.ties)
+    shown = Counter(end for key in content.selection.keys for end in split_key(key)[:2])
     return [
         element("h2", "Ties", class_="group"),
-        *(_tie(content, content.tie(key), place) for key, place in ties.items()),
-        element("h2", "Actors", class_="group"),
-        *(_actor(content, actor, place, ties) for place, actor in enumerate(content.actors)),
+        *(
+            _tie(content, content.tie(key), place, intervals[key])
+            for place, key in enumerate(content.ties)
+        ),
+        element("h2", "Actors", class_="group actors-group"),
+        *(
+            _actor(content, actor, place, links[actor], shown=shown[actor])
+            for place, actor in enumerate(content.actors)
+        ),
     ]
 
 
@@ -56,7 +72,7 @@ def link(text: str, address: str | None) -> Html:
 # ---- ties ------------------------------------------------------------------------------ #
 
 
-def _tie(content: Content, tie: Tie, place: int) -> Html:
+def _tie(content: Content, tie: Tie, place: int, intervals: tuple[Interval, ...]) -> Html:
     dataset, language = content.dataset, content.selection.view.language
     relation = dataset.relation(tie.relation)
     ends = tie.from_actor, tie.to_actor
@@ -66,7 +82,6 @@ def _tie(content: Content, tie: Tie, place: int) -> Html:
     )
     forms = forms_of(dataset, tie)
     near = beside(dataset, tie)
-    intervals = histories(dataset).intervals(tie.key)
     return element(
         "details",
         element("summary", tie_sentence(dataset, tie, language=language), dir="auto"),
@@ -134,24 +149,10 @@ def _claim(content: Content, row: int, *, whole: bool) -> Html:
 # ---- actors ---------------------------------------------------------------------------- #
 
 
-def _actor(content: Content, id_: str, place: int, ties: dict[str, int]) -> Html:
+def _actor(content: Content, id_: str, place: int, links: list[Html], *, shown: int) -> Html:
     dataset, language = content.dataset, content.selection.view.language
     found = dataset.actor(id_)
     form = actor_form(dataset, id_, language=language)
-    touching = [key for key in ties if id_ in _ends(content.tie(key))]
-    shown = sum(id_ in _ends(content.selection.tie(key)) for key in content.selection.keys)
-    rows = (
-        element(
-            "li",
-            element(
-                "a",
-                tie_sentence(dataset, content.tie(key), language=language),
-                href=f"#t{ties[key]}",
-                dir="auto",
-            ),
-        )
-        for key in touching
-    )
     sentence = form.said(shown)
     return element(
         "details",
@@ -165,16 +166,12 @@ def _actor(content: Content, id_: str, place: int, ties: dict[str, int]) -> Html
         ),
         element("p", sentence, class_="kind said"),
         _lines(found.note, "quiet") if found.note else None,
-        *([element("h4", "Its ties"), element("ul", *rows, class_="links")] if touching else []),
+        *([element("h4", "Its ties"), element("ul", *links, class_="links")] if links else []),
         *_pairs("Names", _names(found)),
         *_pairs("Codes", _codes(found)),
         class_="about",
         id=f"a{place}",
     )
-
-
-def _ends(tie: Tie) -> tuple[str, str]:
-    return tie.from_actor, tie.to_actor
 
 
 def _names(actor: Actor) -> list[tuple[str, Html]]:

@@ -79,7 +79,8 @@
   const printed = new Set();
   window.addEventListener("beforeprint", () => {
     for (const block of blocks) {
-      if (!block.open && pack.isShown(block.id)) printed.add(block);
+      const isOf = block.id === "about" || pack.isShown(block.id);
+      if (!block.open && isOf) printed.add(block);
       if (printed.has(block)) block.open = true;
     }
   });
