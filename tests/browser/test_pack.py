@@ -18,6 +18,7 @@ from alliance_network.view import View, opening_view
 from alliance_network.words import tie_sentence, words_line
 from hostile import ACTORS, SCRIPT, TITLE, write_network
 from packed import EVERY, as_sent, switched
+from small import claim, network
 
 IRAN = open_dataset("iran-2023")
 STORY = Story(
@@ -33,6 +34,12 @@ STORY = Story(
         Step(title="In a circle", view=EVERY.but(layout="circle", language="fa")),
     ),
 )
+MIXED = network(
+    claim("iran backing hamas"),
+    claim("iran membership sco"),
+    claim("china membership sco"),
+    claim("hamas membership sco"),
+)
 VIEWS = {
     "iran": opening_view(IRAN),
     "focus": opening_view(IRAN).but(focus="iran", steps=2, loners="hidden"),
@@ -47,6 +54,7 @@ def folder(tmp_path_factory) -> Path:
     for name, view in VIEWS.items():
         (folder / f"{name}.html").write_bytes(pack(IRAN, view))
     (folder / "story.html").write_bytes(pack(IRAN, VIEWS["iran"], story=STORY))
+    (folder / "mixed.html").write_bytes(pack(MIXED, View()))
     hostile = open_dataset(write_network(folder / "hostile"))
     steps = (Step(title=f"</title>{SCRIPT}", text=f"{SCRIPT}\n\n<b>", view=EVERY),)
     story = Story(name="told", title=TITLE, network="hostile", steps=steps)
@@ -159,6 +167,37 @@ def test_switches_show_and_hide(opened):
         assert faded == len(selection.loners)
         expect(switches.nth(place)).to_have_attribute("aria-checked", str(on[place]).lower())
         assert words(page).startswith(words_line(selection).split(":")[0])
+
+
+def test_an_area_lies_round_the_members_that_are_shown(opened):
+    page = opened("mixed")
+    content = content_of(MIXED, View())
+
+    def drawn() -> tuple[list[set[str]], list[str]]:
+        """The members inside the outlines that are drawn, and the names of areas."""
+        found = page.evaluate(
+            """() => {
+              const seen = [...alliancePack.seen().querySelectorAll("[data-o]")]
+                .filter((one) => getComputedStyle(one).display !== "none");
+              const [names, areas] = [true, false].map((is) =>
+                seen.filter((one) => one.classList.contains("name") === is));
+              return [areas.map((one) => one.dataset.members.split(" ").map(Number)),
+                names.map((one) => one.textContent)];
+            }"""
+        )
+        return [{content.actors[n] for n in inside} for inside in found[0]], found[1]
+
+    name = ["Shanghai Cooperation Organisation"]
+    assert drawn() == ([{"china", "iran", "hamas"}], name)
+    page.get_by_role("switch", name="armed groups").click(position={"x": 20, "y": 12})
+    assert drawn() == ([{"china", "iran"}], name)
+    page.get_by_role("switch", name="states").first.click(position={"x": 20, "y": 12})
+    assert drawn() == ([], [])
+    page.get_by_role("switch", name="armed groups").click(position={"x": 20, "y": 12})
+    assert drawn() == ([{"hamas"}], name)
+    page.get_by_role("switch", name="membership").click(position={"x": 20, "y": 12})
+    assert drawn() == ([], [])
+    assert content.actors.index("sco") in seen(page, "a")
 
 
 def test_only_all_none_and_everything(opened):
