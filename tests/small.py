@@ -43,6 +43,7 @@ def network(
     sources: tuple[Source, ...] = (Source(id="a", title="Atlas"), Source(id="b", title="Bulletin")),
     opening: str = "",
     actors: tuple[Actor, ...] = ACTORS,
+    relations: tuple[Relation, ...] = RELATIONS,
 ) -> Dataset:
     """A dataset of these claims; coverage rows are of source "a" unless told."""
     return Dataset(
@@ -50,7 +51,7 @@ def network(
         title="A small network",
         opening=opening,
         actors=actors,
-        relations=RELATIONS,
+        relations=relations,
         sources=sources,
         coverage=pl.DataFrame([{"source": "a", **row} for row in coverage], schema=COVERAGE_SCHEMA),
         # The row's number as id keeps the rows in the order in which a test writes them.

@@ -141,3 +141,13 @@ def test_names_without_room_are_told_of(network, view):
     assert f"“{network.actor(left_out[0]).name}”" in said
     assert remarks(network, view, format="csv", sheet=tiny) == ()
     assert remarks(network, view, format="png") == ()
+
+
+def test_labels_and_parts_without_room_are_told_of(network, view):
+    tiny = Sheet(size=size_of("200x200"), labels=True)
+    made = figure_of(network, view, sheet=tiny)
+    _, labels, parts, *_ = remarks(network, view, format="svg", sheet=tiny)
+    assert made.unlabelled and made.cut
+    assert labels.startswith("There was no room for the label")
+    assert "Iran to Hamas, backing" in labels
+    assert parts.startswith("There was not enough room for ")

@@ -226,3 +226,37 @@ def check_hostile(scene, strand, name):
     tags = [one.tag for one in root.iter() if one.tag != f"{SVG}tspan"]
     assert tags == [one.tag for one in parsed(svg(plain)).iter()]
     assert not [key for one in root.iter() for key in one.attrib if key.startswith("on")]
+
+
+def test_labels_of_ties_are_a_layer_and_named_as_their_tie(scene):
+    made = scene()
+    heading, picture = made.parts
+    label = replace(
+        picture.texts[0], text="backing", part="line", of="iran>hamas:backing", anchor="middle"
+    )
+    picture = replace(picture, texts=(*picture.texts, label))
+    root = parsed(svg(replace(made, parts=(heading, picture))))
+    layer = element(root, "picture.labels")
+    assert layer.get(LABEL) == "labels"
+    assert [one.get("id") for one in layer] == ["line.iran.hamas.backing"]
+    assert "backing" not in texts(element(root, "picture.texts"))
+
+
+def test_rings_and_glows_grow_with_the_figure(scene, strand):
+    made = scene(strands=(replace(strand(count=1), glow=np.ones(1, dtype=bool)),))
+    heading, picture = made.parts
+    symbol = replace(picture.symbols[0], ring="#0067b1")
+    made = replace(made, parts=(heading, replace(picture, symbols=(symbol,))))
+
+    def measures(zoom):
+        root = parsed(svg(replace(made, zoom=zoom)))
+        (ring,) = (one for one in root.iter() if one.get("stroke") == "#0067b1" and one.get("r"))
+        (glow,) = (one for one in root.iter() if one.get("stroke") == made.glow)
+        return [float(ring.get("r")), float(ring.get("stroke-width"))], glow.get("stroke-width")
+
+    (radius, width), glow = measures(1.0)
+    (larger, wider), brighter = measures(2.0)
+    assert width == 2
+    assert wider == 4
+    assert larger == radius + 2
+    assert float(brighter) == float(glow) + 9

@@ -18,10 +18,11 @@ from alliance_network.formats import open_dataset
 from alliance_network.layout.bends import along_curves
 from alliance_network.model.actor import Actor
 from alliance_network.model.dataset import Dataset
+from alliance_network.model.relation import Relation
 from alliance_network.selection import select
 from alliance_network.view import View, opening_view
 from alliance_network.words import headline, sources_line
-from small import ACTORS, claim, network
+from small import ACTORS, RELATIONS, claim, network
 
 OWN = ["321x529", "640x640", "1600x500", "50x50mm", "2000x52mm", "60x700mm"]
 EVERY = [*SIZES, *OWN]
@@ -202,6 +203,16 @@ def test_the_date_alone_begins_a_sentence(dataset: Dataset) -> None:
     assert words(alone, "heading") == "A small network 2021, the last year the source covers"
 
 
+def test_where_sources_end_apart_the_date_begins_a_sentence_too() -> None:
+    dataset = network(
+        claim("iran backing hamas"),
+        claim("china alliance iran", source="b"),
+        coverage=({"first": "1990", "last": "2000"}, {"source": "b", "last": "2012"}),
+    )
+    scene = figure_scene(select(dataset, View()), sheet(without=frozenset({"choices"})))
+    assert words(scene, "heading").endswith("The latest each source covers, 2000 to 2012")
+
+
 def test_a_title_of_ones_own_stands_in_place_of_the_networks(dataset: Dataset) -> None:
     scene = figure_scene(select(dataset, opening_view(dataset)), sheet(title="Who backs whom"))
     assert words(scene, "heading").startswith("Who backs whom 16 actors")
@@ -218,6 +229,30 @@ def test_a_long_title_is_set_in_lines_and_cut_where_it_leaves_no_room(
     check(scene, wished)
     said = " ".join(text.text for text in texts(scene) if text.part == "title")
     assert said == title or (said.endswith("…") and "title" in scene.cut)
+
+
+@pytest.mark.parametrize("size", ["slide", "newspaper-one", "square"])
+def test_a_long_name_of_a_relation_is_set_in_lines(size: str) -> None:
+    long = "provides weapons, money, training, intelligence or shelter on its own territory to"
+    relations = (Relation(id="backing", label=long, verb="backs"), *RELATIONS[1:])
+    dataset = network(claim("iran backing hamas"), relations=relations)
+    wished = sheet(size, labels=True)
+    scene = figure_scene(select(dataset, View()), wished)
+    check(scene, wished)
+    assert long in words(scene, "key")
+
+
+def test_curves_stay_in_the_place_of_the_picture() -> None:
+    relations = tuple(
+        Relation(id=f"r{number}", label=f"r{number}", verb="ties", order=number)
+        for number in range(9)
+    )
+    dataset = network(*(claim(f"iran {r.id} hamas") for r in relations), relations=relations)
+    view = View(places=(("iran", 0.0, 0.0), ("hamas", 1.0, 0.0)), loners="hidden")
+    scene = figure_scene(select(dataset, view), sheet("1600x600"))
+    heading = max(box(text)[3] for text in scene.part("heading").texts)
+    for strand in scene.part("picture").strands:
+        assert along_curves(strand.curves, np.linspace(0, 1, 30))[..., 1].min() > heading
 
 
 # ---- little to show, and much ---- #

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 import shapely
 
 from alliance_network.figures.figure import figure_scene
-from alliance_network.figures.scene import Scene, Text
+from alliance_network.figures.key import sample_line
+from alliance_network.figures.line_labels import line_labels
+from alliance_network.figures.scene import Part, Scene, Strand, Text
 from alliance_network.figures.sheet import Sheet
 from alliance_network.figures.sizes import SIZES, size_of
+from alliance_network.figures.style import Style
 from alliance_network.formats import open_dataset
 from alliance_network.layout.bends import along_curves
 from alliance_network.model.dataset import Dataset
 from alliance_network.model.tie import split_key
 from alliance_network.selection import select
 from alliance_network.view import View, opening_view
-from small import claim, network
+from small import RELATIONS, claim, network
 
 
 @pytest.fixture(scope="module")
@@ -144,3 +149,37 @@ def test_labels_are_asked_for(dataset: Dataset) -> None:
     scene = figure_scene(select(dataset, opening_view(dataset)), Sheet())
     assert labels(scene) == {}
     assert scene.unlabelled == ()
+
+
+# ---- made-up lines ---- #
+def made_up(tie: str, *, x: float, y: float, length: float) -> Strand:
+    """One line from left to right."""
+    relation = next(one for one in RELATIONS if one.id == split_key(tie)[2])
+    return replace(sample_line(relation, "asserted", Style(), x=x, y=y, length=length), ties=(tie,))
+
+
+def placed(*strands: Strand, texts: tuple[Text, ...] = ()) -> tuple[tuple[Text, ...], ...]:
+    part = Part("picture", strands=strands, texts=texts)
+    return line_labels(network(), part, Style(), width=400.0, height=200.0)
+
+
+def test_a_line_too_short_for_its_label_has_it_beside_or_not_at_all() -> None:
+    short = made_up("iran>hamas:backing", x=180, y=100, length=50)
+    (label,), _ = placed(short)
+    assert not box(label).intersects(shapely.LineString([(180, 100), (230, 100)]))
+    walls = tuple(
+        Text(100.0, 100.0 + down, "x" * 40, 20.0, "#000", width=300.0) for down in (-8.0, 26.0)
+    )
+    assert placed(short, texts=walls) == ((), ("iran>hamas:backing",))
+
+
+def test_a_label_keeps_from_where_another_line_crosses() -> None:
+    line = made_up("iran>hamas:backing", x=20, y=100, length=360)
+    (alone,), _ = placed(line)
+    assert alone.x == pytest.approx(200, abs=25)
+    cross = made_up("china>iran:alliance", x=0, y=0, length=100)
+    upright = np.array([[alone.x, 10.0, alone.x, 100.0, alone.x, 190.0]])
+    cross = replace(cross, curves=upright, bodies=upright)
+    found, _ = placed(line, cross)
+    label = next(text for text in found if text.text == "backing")
+    assert not box(label).intersects(shapely.LineString([(alone.x, 10), (alone.x, 190)]))
