@@ -1,7 +1,8 @@
 """Pictures that are kept to compare with: ``python tests/stored_pictures.py`` stores them anew.
 
-They show what a person would see: the shipped network in light, dark and grey, chosen and on a
-narrow column, and every line of every status. Look at what changed before committing it.
+They show what a person would see: the shipped network in light, dark and grey, chosen, in columns
+and squares, with labels and bare, and every line of every status. Look at what changed before
+committing it.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from alliance_network.export.png import png
 from alliance_network.export.svg import svg
 from alliance_network.figures.key import sample_line
 from alliance_network.figures.scene import Part, Scene, Text
-from alliance_network.figures.sheet import Sheet
+from alliance_network.figures.sheet import PARTS, Sheet
 from alliance_network.figures.sizes import size_of
 from alliance_network.figures.style import THEMES, Style
 from alliance_network.formats import open_dataset
@@ -28,12 +29,20 @@ from alliance_network.view import opening_view
 FOLDER = Path(__file__).parent / "pictures"
 
 
-def network(*, size: str = "960x640", palette: str = "light", **choices: str) -> bytes:
+def network(
+    *,
+    size: str = "960x640",
+    palette: str = "light",
+    without: tuple[str, ...] = (),
+    labels: bool = False,
+    public_url: str | None = None,
+    **choices: str,
+) -> bytes:
     """The shipped network as it opens but for `choices`."""
     dataset = open_dataset("iran-2023")
     view = opening_view(dataset).but(**choices)
-    sheet = Sheet(size=size_of(size), palette=palette, scale=1)
-    return export(dataset, view, format="png", sheet=sheet)
+    sheet = Sheet(size=size_of(size), palette=palette, without=without, labels=labels, scale=1)
+    return export(dataset, view, format="png", sheet=sheet, public_url=public_url)
 
 
 def lines(theme: str) -> bytes:
@@ -77,6 +86,12 @@ PICTURES: Mapping[str, Callable[[], bytes]] = {
     "network-ties": lambda: network(memberships="ties"),
     "network-persian": lambda: network(language="fa"),
     "network-journal": lambda: network(size="journal-single"),
+    "network-newspaper": lambda: network(
+        size="newspaper-one", public_url="https://example.org/networks"
+    ),
+    "network-square": lambda: network(size="square"),
+    "network-labels": lambda: network(labels=True),
+    "network-bare": lambda: network(size="journal-single", without=PARTS),
     "lines-light": lambda: lines("light"),
     "lines-dark": lambda: lines("dark"),
     "lines-grey": lambda: grey(lines("light")),
