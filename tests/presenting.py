@@ -7,6 +7,7 @@ from playwright.sync_api import Page
 
 NETWORK = "iran-2023"
 STORY = "around-iran"
+STEPS = 8
 
 # The step is shown: the page holds its view, and the picture what the server sent for it.
 REACHED = """(n) => {

@@ -1,24 +1,14 @@
-"""A story presented in a hall: every key, exploring in the middle, the address, the picture."""
+"""A story presented in a hall: how it starts, every key, how it ends."""
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import re
-import urllib.request
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from presenting import NETWORK, STORY, faults, presented, reached, ready, shown_ties
-
-STEPS = 8
-
-# Where every actor that is shown stands in the window, to the half pixel.
-PLACES = """() => Object.fromEntries(
-  allianceNetwork.picture.symbols().flatMap((trace) => trace.meta.actors)
-    .map((actor) => [actor, allianceNetwork.where(actor).map((n) => Math.round(n * 2) / 2)]))"""
+from presenting import NETWORK, STEPS, STORY, presented, reached, shown_ties
 
 
 @pytest.fixture
@@ -87,29 +77,23 @@ class TestStart:
         expect(page.locator("#present h2")).to_have_text("<b>Trade</b>")
         expect(page.locator("#present-steps img")).to_have_count(0)
 
-    @pytest.mark.parametrize(
-        ("fragment", "sentence", "presents"),
-        [
-            (f"{STORY}/99", f"There is no step 99: “.*” has {STEPS}.", True),
-            (
-                f"{STORY}/0",
-                "The address names no step of a story; one ends in #story=name/1.",
-                False,
-            ),
-            ("draft/1", "This browser holds no story of its own for this network.", False),
-            ("%22%3E%3Cb%3E/1", "", False),
-        ],
-    )
-    def test_a_bad_address_is_one_sentence(
-        self, server, page, watched, fragment, sentence, presents
-    ):
-        page.goto(f"{server.url}{NETWORK}#story={fragment}")
-        expect(said(page)).to_have_text(re.compile(sentence or "There is no story"))
-        if presents:
-            reached(page, STEPS)
-        else:
+    def test_a_bad_address_is_one_sentence(self, server, page, watched):
+        page.goto(f"{server.url}{NETWORK}#story={STORY}/0")
+        expect(said(page)).to_have_text(
+            "The address names no step of a story; one ends in #story=name/1."
+        )
+        for fragment, sentence in (
+            ("draft/1", "This browser holds no story of its own for this network."),
+            ("%22%3E%3Cb%3E/1", re.compile("^There is no story")),
+            (STORY, "The address names no step of a story; one ends in #story=name/1."),
+        ):
+            page.evaluate("(fragment) => { location.hash = fragment; }", f"story={fragment}")
+            expect(said(page)).to_have_text(sentence)
             expect(page.locator(".header")).to_be_visible()
-            assert "#story" not in page.url
+            page.wait_for_function("() => location.hash === ''")
+        page.evaluate("(fragment) => { location.hash = fragment; }", f"story={STORY}/99")
+        expect(said(page)).to_have_text(re.compile(f"^There is no step 99: “.*” has {STEPS}[.]$"))
+        reached(page, STEPS)
         watched.complaints[:] = [one for one in watched.complaints if "404" not in one]
 
 
@@ -161,6 +145,8 @@ class TestKeys:
         for key in ("3", "Escape", "PageDown"):
             first.keyboard.press(key)
         reached(first, 2)
+        first.keyboard.press("Home")
+        reached(first, 1)
 
     def test_blank_and_nothing_is_passed_unseen(self, first):
         blank = first.locator("#present-blank")
@@ -190,7 +176,7 @@ class TestKeys:
         for image in overview.locator("img").all():
             image.scroll_into_view_if_needed()
         first.wait_for_function(
-            "() => [...document.querySelectorAll('#present-cards img')].every((one) => one.naturalWidth)"
+            "() => [...document.querySelectorAll('.card img')].every((one) => one.naturalWidth)"
         )
         first.keyboard.press("ArrowDown")
         first.keyboard.press("ArrowRight")
@@ -214,7 +200,7 @@ class TestKeys:
         expect(first.locator("#present-blank")).to_be_hidden()
         expect(first.locator("#present-overview")).to_be_hidden()
 
-    def test_help_explains_them_and_keeps_the_step(self, first):
+    def test_buttons_and_dialogues_keep_theirs(self, first):
         first.keyboard.press("?")
         help_ = first.get_by_role("dialog", name="Help")
         expect(help_).to_contain_text("While a story is presented")
@@ -222,8 +208,6 @@ class TestKeys:
         first.keyboard.press("Escape")
         expect(help_).to_be_hidden()
         reached(first, 1)
-
-    def test_a_button_that_has_the_focus_is_pressed(self, first):
         first.get_by_role("button", name="Next step").focus()
         first.keyboard.press("Space")
         reached(first, 2)
@@ -278,184 +262,3 @@ class TestLeaving:
         assert page.url == before
         page.go_forward()
         reached(page, STEPS)
-
-
-class TestExploring:
-    def test_a_line_is_asked_and_r_returns(self, server, page):
-        presented(page, server.url, 4)
-        note = page.locator("#present-return")
-        expect(note).to_be_hidden()
-        page.mouse.click(*page.evaluate("allianceNetwork.where('iran>hezbollah:backing', 0.6)"))
-        expect(page.locator("#panel h2")).to_contain_text("Iran backs Hezbollah")
-        expect(page.locator("#panel")).to_be_visible()
-        expect(note).to_have_text("Exploring: r returns to step 4")
-        page.keyboard.press("r")
-        reached(page, 4)
-        expect(note).to_be_hidden()
-        expect(page.locator("#panel")).to_be_hidden()
-
-    def test_zoom_and_drag(self, server, page):
-        presented(page, server.url, 4)
-        places = page.evaluate(PLACES)
-        page.mouse.move(300, 300)
-        page.mouse.wheel(0, -400)
-        note = page.locator("#present-return")
-        expect(note).to_be_visible()
-        note.click()
-        reached(page, 4)
-        page.wait_for_function(f"() => JSON.stringify(({PLACES})()) === '{_json(places)}'")
-        x, y = page.evaluate("allianceNetwork.where('syria')")
-        page.mouse.move(x, y)
-        page.mouse.down()
-        page.mouse.move(x + 60, y + 40, steps=4)
-        page.mouse.up()
-        expect(note).to_be_visible()
-        page.keyboard.press("PageDown")
-        reached(page, 5)
-        page.keyboard.press("PageUp")
-        reached(page, 4)
-        page.wait_for_function(f"() => JSON.stringify(({PLACES})()) === '{_json(places)}'")
-
-    def test_the_choices_come_over_the_picture(self, server, page):
-        presented(page, server.url, 3)
-        before = page.locator("#picture").bounding_box()
-        page.keyboard.press("e")
-        switches = page.locator("#rail [role=switch]")
-        expect(switches.first).to_be_visible()
-        switches.first.click()
-        expect(page.locator("#present-return")).to_be_visible()
-        assert page.locator("#picture").bounding_box() == before
-        assert f"#story={STORY}/3" in page.url
-        page.keyboard.press("Escape")
-        expect(switches.first).to_be_hidden()
-        page.keyboard.press("r")
-        reached(page, 3)
-        # Exploring left no step in the history to go back through.
-        page.keyboard.press("Escape")
-        expect(page.locator(".header")).to_be_visible()
-
-
-def _json(value: object) -> str:
-    return json.dumps(value, separators=(",", ":"))
-
-
-class TestPicture:
-    def test_every_step_shows_its_ties_and_no_actor_moves(self, server, first):
-        ready(first)
-        first.evaluate(
-            "() => { window.drawn = 0;"
-            " allianceNetwork.picture.plot().on('plotly_afterplot', () => { window.drawn += 1; }) }"
-        )
-        places: dict[str, list[float]] = {}
-        for step in range(1, STEPS + 1):
-            reached(first, step)
-            for actor, place in first.evaluate(PLACES).items():
-                assert places.setdefault(actor, place) == place, (step, actor)
-            view = first.evaluate("alliancePage.view().query")
-            with urllib.request.urlopen(f"{server.url}export/{NETWORK}.csv?{view}") as answer:
-                rows = list(csv.DictReader(io.StringIO(answer.read().decode("utf-8-sig"))))
-            ties = {f"{row['from']}>{row['to']}:{row['relation']}" for row in rows}
-            assert {key for key in ties if not key.endswith(":membership")} == shown_ties(first)
-            first.keyboard.press("PageDown")
-        assert len(places) == 16
-        assert first.evaluate("window.drawn") == 0
-
-    def test_what_comes_and_goes_fades_and_what_stays_does_not(self, server, page):
-        presented(page, server.url, 4)
-        ready(page)
-        page.add_style_tag(
-            content=".arriving, .leaving { animation-duration: 30s !important; }"
-            ".shape-group, .trace { transition-duration: 30s !important; }"
-        )
-        page.keyboard.press("PageDown")
-        reached(page, 5)
-        gone = page.locator(".scatterlayer .leaving.textpoint, .scatterlayer text.leaving")
-        left = page.locator("#picture .leaving")
-        assert left.count() > 0
-        assert page.locator("#picture .arriving").count() == 0
-        page.keyboard.press("PageUp")
-        reached(page, 4)
-        come = page.locator("#picture .arriving").all_text_contents()
-        assert {text for text in come if text} == {"Syria", "Hezbollah"}
-        assert gone.count() >= 0
-
-    def test_nothing_fades_where_motion_is_not_wanted(self, server, open_page):
-        page = presented(open_page(reduced_motion="reduce"), server.url, 4)
-        found = page.evaluate(
-            "getComputedStyle(document.querySelector('#picture .shape-group')).transitionDuration"
-        )
-        assert found == "0s"
-
-    @pytest.mark.parametrize(("width", "height"), [(1920, 1080), (1440, 900), (1024, 768)])
-    def test_type_is_large_enough_for_a_hall(self, server, open_page, width, height):
-        page = presented(open_page(width=width, height=height), server.url)
-        expect(page.locator("#picture .textpoint text")).to_have_count(17)
-        sizes = page.evaluate(
-            """() => ({
-              text: parseFloat(getComputedStyle(document.querySelector(".present-text")).fontSize),
-              names: [...document.querySelectorAll("#picture .textpoint text")]
-                .filter((one) => one.textContent.length > 1)
-                .map((one) => parseFloat(one.style.fontSize)),
-              boxes: [...document.querySelectorAll("#picture .textpoint text")]
-                .filter((one) => one.textContent.length > 1)
-                .map((one) => one.getBoundingClientRect())
-                .map(({ left, top, right, bottom }) => [left, top, right, bottom]),
-            })"""
-        )
-        assert sizes["text"] >= 0.03 * height
-        assert len(sizes["names"]) == 16
-        assert min(sizes["names"]) >= 0.02 * height
-        for i, one in enumerate(sizes["boxes"]):
-            for other in sizes["boxes"][i + 1 :]:
-                apart = (
-                    one[0] >= other[2] - 2
-                    or other[0] >= one[2] - 2
-                    or one[1] >= other[3] - 6
-                    or other[1] >= one[3] - 6
-                )
-                assert apart
-
-
-class TestAccess:
-    @pytest.mark.parametrize("scheme", ["light", "dark"])
-    def test_axe_finds_nothing(self, server, open_page, scheme):
-        page = presented(open_page(color_scheme=scheme), server.url, 2)
-        found = faults(page, "step")
-        page.keyboard.press("7")
-        found += faults(page, "a number")
-        page.keyboard.press("Escape")
-        page.keyboard.press("e")
-        expect(page.locator("#rail [role=switch]").first).to_be_visible()
-        page.evaluate("alliancePage.act('select', 'iran')")
-        expect(page.locator("#panel h2")).to_be_visible()
-        found += faults(page, "exploring")
-        page.keyboard.press("b")
-        found += faults(page, "blank")
-        page.keyboard.press("b")
-        page.keyboard.press("o")
-        expect(page.locator("#present-overview")).to_be_visible()
-        found += faults(page, "overview")
-        assert found == []
-
-    def test_a_step_is_told_as_heading_and_text(self, first):
-        live = first.locator("[aria-live=polite][aria-atomic=true]")
-        first.keyboard.press("PageDown")
-        reached(first, 2)
-        expect(live.get_by_role("heading", name="Who met")).to_be_visible()
-        expect(live).to_contain_text(f"Step 2 of {STEPS}")
-        expect(live).to_contain_text("China and Iran promise to work together")
-        first.keyboard.press("End")
-        first.keyboard.press("PageDown")
-        expect(said(first)).to_have_text("This is the last step.")
-
-    def test_long_text_is_scrolled_by_key(self, server, open_page):
-        page = presented(open_page(width=1024, height=600), server.url, 2)
-        steps = page.locator("#present-steps")
-        expect(steps).to_have_attribute("tabindex", "0")
-        steps.focus()
-        page.keyboard.press("End")
-        page.wait_for_function("() => document.getElementById('present-steps').scrollTop > 0")
-        reached(page, 2)
-        page.keyboard.press("PageDown")
-        reached(page, 3)
-        assert steps.evaluate("(one) => one.scrollTop") == 0
