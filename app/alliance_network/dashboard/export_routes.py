@@ -77,8 +77,8 @@ def register(server: Flask, datasets: Mapping[str, Dataset], *, public_url: str 
             return said(str(error), 400)
 
     def made(wish: _Wish, view: View, format_: str) -> tuple[bytes, tuple[str, ...]]:
-        about = {"format": format_, "sheet": wish.sheet}
-        content = export(wish.dataset, view, public_url=public_url, **about)
+        about = {"format": format_, "sheet": wish.sheet, "public_url": public_url}
+        content = export(wish.dataset, view, **about)
         return content, remarks(wish.dataset, view, **about)
 
     @server.get("/export/<name>.<format_>")
@@ -126,8 +126,9 @@ def register(server: Flask, datasets: Mapping[str, Dataset], *, public_url: str 
                 files = len(views)
                 slug, view = views[_number(wish.options.get("file", "1"), most=files) - 1]
                 label = wish.label(slug)
-            scene = figure_of(wish.dataset, view, sheet=wish.sheet, public_url=public_url)
-            missed = remarks(wish.dataset, view, format="png", sheet=wish.sheet)
+            about = {"sheet": wish.sheet, "public_url": public_url}
+            scene = figure_of(wish.dataset, view, **about)
+            missed = remarks(wish.dataset, view, format="png", **about)
             if wish.options.get("seen"):
                 scene = as_seen(scene, wish.options["seen"])
             picture = preview(scene, transparent=wish.sheet.transparent)
