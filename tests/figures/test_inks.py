@@ -25,8 +25,8 @@ def test_a_printed_line_is_dark_enough_and_keeps_its_hue(colour: str) -> None:
     assert after["chroma"] <= before["chroma"] + 0.01
     if min(before["chroma"], after["chroma"]) > 0.04:
         turned = (after["hue"] - before["hue"] + 180) % 360 - 180
-        # Where a darker colour leaves sRGB it is clipped, which turns it a little.
-        assert abs(turned) < 8
+        # Rounded to whole steps of sRGB, a dull colour turns a little.
+        assert abs(turned) < 3
 
 
 @given(COLOURS)

@@ -72,8 +72,9 @@ def printable(colour: str) -> str:
     lightness, chroma, hue = Color(colour).convert("oklch")[:3]
     while True:
         most = 0.0 if math.isnan(hue) else RESERVE * _most(lightness, hue)  # a grey has no hue
-        made = Color("oklch", [lightness, min(chroma, most), hue]).convert("srgb").clip()
-        found = made.to_string(hex=True)
+        made = Color("oklch", [lightness, min(chroma, most), hue])
+        # Where that leaves sRGB, more chroma goes, and never the hue.
+        found = made.fit("srgb", method="oklch-chroma", jnd=0).convert("srgb").to_string(hex=True)
         if Color("#ffffff").contrast(Color(found)) >= LINE_CONTRAST:
             return found
         lightness -= 0.004

@@ -18,6 +18,7 @@ def presenter() -> list[Component]:
                 html.H1(id="present-story", className="unseen"),
                 # On a desk the step that is shown, on a phone every step.
                 html.Div(id="present-steps", className="present-steps"),
+                html.Ul(id="present-key", className="present-key", **_named("Key")),
                 html.Div(_buttons(), className="present-bar", role="group", **_named("Steps")),
             ],
             id="present",
