@@ -71,8 +71,8 @@ class TestRoute:
             (
                 f"/layers/small?v=1&focus=atlantis&{PLACE}",
                 400,
-                'focus: this network has no actor "atlantis"; use china, hamas, iran, israel, nato, '
-                "powers or sco.",
+                'focus: this network has no actor "atlantis"; use china, hamas, iran, israel, '
+                "nato, powers or sco.",
             ),
             ("/layers/small?v=1", 400, 'scheme: "" is none; use light or dark.'),
             (
