@@ -302,7 +302,8 @@ def test_scripts_and_style_sheets_use_the_ids_of_the_page(client):
     laid = json.dumps(client.get("/_dash-layout").json)
     speaker = client.get("/speaker/small").text.replace('id="', '"id": "')
     scripts = {path.name: path.read_text("utf-8") for path in assets_folder().glob("*.js")}
-    made = {"found"}  # by the answer to a search
+    # By the answer to a search; by the script of the stories.
+    made = {"found", "story-field-story", "story-field-title"}
     for name, script in scripts.items():
         asked = re.findall(r'(?:getElementById|byId|page\.set|said)\(\s*"([\w-]+)"', script)
         for id_ in asked:
