@@ -199,12 +199,7 @@
       const type = answer.headers.get("Content-Type");
       const many = Number(answer.headers.get("Export-Files"));
       const content = many ? await fetched(answer, many, type) : await answer.blob();
-      const file = URL.createObjectURL(content);
-      const save = document.createElement("a");
-      save.href = file;
-      save.download = name || "network";
-      save.click();
-      setTimeout(() => URL.revokeObjectURL(file), 30000);
+      page.keep(content, name || "network");
       return `${name} is downloaded${many ? `: ${many} figures` : ""}.`;
     });
 

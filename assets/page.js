@@ -93,6 +93,14 @@
     return window.dash_clientside.no_update;
   };
 
+  /* Gives a file to the person. */
+  function keep(content, name) {
+    const file = URL.createObjectURL(content);
+    Object.assign(document.createElement("a"), { href: file, download: name }).click();
+    setTimeout(() => URL.revokeObjectURL(file), 30000);
+  }
+
+  page.keep = keep;
   page.said = said;
   page.show = show;
 })();

@@ -37,6 +37,13 @@
     return (await post("read", file)).json();
   }
 
+  /* What is shown as one HTML file that tells a story: one of the network, or what is posted. */
+  async function pack(told, options) {
+    const answer = await ask(`pack/${network()}.html?${page.view().query}${told}`, options);
+    page.keep(await answer.blob(), `${page.view().dataset}.html`);
+    page.say("The file is downloaded.", { shown: true });
+  }
+
   // ---- the dialogue -------------------------------------------------------------------
 
   function element(name, properties = {}, ...children) {
@@ -82,6 +89,7 @@
         button("Present", async () => start(await read(), false), { about: title, strong: true }),
         button("Copy to edit", async () => edit(await read()), { about: title }),
         file,
+        button("One HTML file", () => pack(`&story=${encodeURIComponent(name)}`), { about: title }),
       );
     });
     const list = element("ul", { className: "stories-list" }, ...rows);
@@ -94,8 +102,11 @@
     const deeds = [
       button("Present my story", () => start(own().whole(), true), { strong: true }),
       button("Edit", () => edit(null)),
+      button("My story as one HTML file", () =>
+        pack("", { method: "POST", body: JSON.stringify(own().whole()) }),
+      ),
     ];
-    if (!story.steps.length) deeds.shift();
+    if (!story.steps.length) deeds.splice(0, 3, deeds[1]);
     const line = row(story, story.steps.length, ...deeds);
     return [element("ul", { className: "stories-list" }, line)];
   }

@@ -245,9 +245,7 @@
       return;
     }
     const name = filename(own.story().title);
-    const file = URL.createObjectURL(new Blob([text], { type: "application/toml" }));
-    element("a", { href: file, download: name }).click();
-    setTimeout(() => URL.revokeObjectURL(file), 30000);
+    page.keep(new Blob([text], { type: "application/toml" }), name);
     page.say(`${name} is downloaded.`, { shown: true });
   }
 

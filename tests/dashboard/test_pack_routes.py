@@ -6,7 +6,7 @@ import pytest
 
 from alliance_network.dashboard.app import build
 from alliance_network.export.pack import pack
-from alliance_network.story import Step, Story
+from alliance_network.story import Step, Story, story_json
 from alliance_network.view import View
 from small import claim, network
 
@@ -40,6 +40,20 @@ def test_it_holds_a_story_that_is_asked_for(client):
     answer = client.get("/pack/small.html?v=1&focus=iran&story=told")
     story = STORIES["small"]["told"]
     assert answer.data == pack(NETWORK, View(focus="iran"), story=story, public_url=PUBLIC)
+
+
+def test_it_holds_a_story_that_is_posted(client):
+    story = STORIES["small"]["told"]
+    answer = client.post("/pack/small.html?v=1&focus=iran", json=story_json(story))
+    assert answer.data == pack(NETWORK, View(focus="iran"), story=story, public_url=PUBLIC)
+    answer = client.post("/pack/small.html?v=1", json=story_json(STORIES["small"]["odd"]))
+    assert answer.status_code == 400
+    assert answer.text.startswith('Story, step 1, field "view": focus: this network has no actor')
+    answer = client.post("/pack/small.html?v=1", data="no story")
+    assert (answer.status_code, answer.text) == (
+        400,
+        "The page did not send a story: load it again.",
+    )
 
 
 @pytest.mark.parametrize(

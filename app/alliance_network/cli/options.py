@@ -79,6 +79,6 @@ Told = Annotated[
         "--story",
         metavar="STORY",
         show_default=False,
-        help="Begin to tell a story: the name of one of the network, or a file (.toml).",
+        help="The story to tell: the name of one of the network, or a file (.toml).",
     ),
 ]

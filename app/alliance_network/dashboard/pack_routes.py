@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from flask import Flask, Response, request
 
 from alliance_network.dashboard.answers import attached, known, said, split
+from alliance_network.dashboard.story_routes import posted_story
 from alliance_network.errors import DataError, UsageError, ViewError, shown
 from alliance_network.export.pack import pack
 from alliance_network.model.dataset import Dataset
@@ -43,13 +44,21 @@ def register(
         of_network = stories.get(name, {})
         if told is not None and told not in of_network:
             return said(f"This network has no story called {shown(told)}.", 404)
+        return made(dataset, query, None if told is None else of_network[told])
+
+    @server.post("/pack/<name>.html")
+    def packed_with_own_story(name: str) -> Response:
+        dataset = known(datasets, name)
+        query = request.query_string.decode(errors="replace")
+        return made(dataset, query, posted_story(dataset))
+
+    def made(dataset: Dataset, query: str, story: Story | None) -> Response:
         try:
             view = check(from_query(query), dataset)
-            story = None if told is None else of_network[told]
-            made = pack(dataset, view, story=story, public_url=public_url)
+            file = pack(dataset, view, story=story, public_url=public_url)
         except (UsageError, ViewError) as error:
             return said(str(error), 400)
         except DataError as error:
             return said("\n".join(map(str, error.faults)), 400)
-        response = Response(made, content_type="text/html; charset=utf-8")
+        response = Response(file, content_type="text/html; charset=utf-8")
         return attached(response, f"{dataset.name}.html")

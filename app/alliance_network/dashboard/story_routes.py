@@ -14,6 +14,7 @@ from flask import Flask, Response, abort, jsonify, request
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from werkzeug.exceptions import RequestEntityTooLarge
 
+from alliance_network.dashboard.answers import said
 from alliance_network.errors import DataError, shown
 from alliance_network.formats.stories import read_story
 from alliance_network.model.dataset import Dataset
@@ -28,7 +29,7 @@ from alliance_network.story import (
     story_text,
 )
 
-__all__ = ["register"]
+__all__ = ["posted_story", "register"]
 
 JSON_BYTES = 4 * STORY_BYTES
 """Largest story that is taken as JSON, in bytes: there a letter can be six, as in \\u00e9."""
@@ -104,16 +105,7 @@ def register(
 
     @server.post("/story/<network>/write")
     def story_written(network: str) -> Response:
-        dataset = dataset_of(network)
-        try:
-            posted = _PostedStory.model_validate_json(_body(most=JSON_BYTES))
-            story = story_from_json(posted.model_dump(), file=_STORY)
-            check_story(story, dataset, file=_STORY)
-        except ValidationError:
-            return _said("The page did not send a story: load it again.", 400)
-        except DataError as error:
-            return _said(str(error), 400)
-        return Response(story_text(story), content_type=TOML)
+        return Response(story_text(posted_story(dataset_of(network))), content_type=TOML)
 
     @server.post("/story/<network>/read")
     def story_read(network: str) -> Response:
@@ -122,13 +114,26 @@ def register(
             story = read_story(_body(most=STORY_BYTES), name=DRAFT, file=_FILE)
             check_story(story, dataset, file=_FILE)
         except DataError as error:
-            return _said(str(error), 400)
+            return said(str(error), 400)
         return jsonify(story_json(story))
+
+
+def posted_story(dataset: Dataset) -> Story:
+    """The story of a dataset that the page has posted; anything else ends the request."""
+    try:
+        posted = _PostedStory.model_validate_json(_body(most=JSON_BYTES))
+        story = story_from_json(posted.model_dump(), file=_STORY)
+        check_story(story, dataset, file=_STORY)
+    except ValidationError:
+        abort(said("The page did not send a story: load it again.", 400))
+    except DataError as error:
+        abort(said(str(error), 400))
+    return story
 
 
 def _known(found: Mapping[str, _Found], name: str, noun: str) -> _Found:
     if name not in found:
-        abort(_said(f"There is no {noun} called {shown(name)} here.", 404))
+        abort(said(f"There is no {noun} called {shown(name)} here.", 404))
     return found[name]
 
 
@@ -137,8 +142,4 @@ def _body(*, most: int) -> bytes:
     try:
         return request.get_data(cache=False)
     except RequestEntityTooLarge:
-        abort(_said(f"This is larger than {STORY_BYTES:,} bytes, which no story may be.", 413))
-
-
-def _said(sentences: str, status: int) -> Response:
-    return Response(sentences, status=status, content_type="text/plain; charset=utf-8")
+        abort(said(f"This is larger than {STORY_BYTES:,} bytes, which no story may be.", 413))
