@@ -14,7 +14,14 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    Page,
+    Playwright,
+    expect,
+    sync_playwright,
+)
 
 from exporting import Dialogue
 
@@ -56,6 +63,10 @@ ARGUMENTS = (
 LOCAL = {"127.0.0.1", "localhost", "::1"}
 WITHIN = {"about", "blob", "data", "file"}
 """Schemes of addresses that do not leave this machine."""
+
+
+# What is waited for comes at once; a machine that is busy with other things may take its time.
+expect.set_options(timeout=20_000)
 
 
 @pytest.fixture(scope="session")
