@@ -16,7 +16,8 @@ import polars as pl
 from alliance_network.figures.curves import along, cut, heads
 from alliance_network.figures.names import Names, place_names
 from alliance_network.figures.places import unit_positions
-from alliance_network.figures.style import LIGHT, MARKS, SMALLEST, Style
+from alliance_network.figures.sizes import SMALLEST
+from alliance_network.figures.style import LIGHT, MARKS, Style
 from alliance_network.history import histories
 from alliance_network.layout.bends import along_curves, bends, curves_of
 from alliance_network.layout.fit import fit, unfit

@@ -10,7 +10,16 @@ from types import MappingProxyType
 from alliance_network.errors import UsageError, shown
 from alliance_network.model.numbers import decimal
 
-__all__ = ["PX_PER_INCH", "PX_PER_MM", "SIZES", "UNITS", "Size", "size_of", "size_words"]
+__all__ = [
+    "PX_PER_INCH",
+    "PX_PER_MM",
+    "SIZES",
+    "SMALLEST",
+    "UNITS",
+    "Size",
+    "size_of",
+    "size_words",
+]
 
 PX_PER_INCH = 96.0
 PX_PER_MM = 96 / 25.4
@@ -19,7 +28,7 @@ UNITS: Mapping[str, float] = MappingProxyType({"px": 1.0, "mm": PX_PER_MM, "in":
 
 PRINT_DPI = 300.0
 # 7 pt, the least that a printed label should have, px.
-PRINT_SMALLEST = 7 * PX_PER_INCH / 72
+SMALLEST = 7 * PX_PER_INCH / 72
 
 # Below, a title does not fit; above, a picture takes more memory than a person means.
 LEAST_PX, MOST_PX = 189, 8000
@@ -50,7 +59,7 @@ class Size:
     height: float
     unit: str = "px"
     enlarged: float = 1.0
-    smallest: float = PRINT_SMALLEST
+    smallest: float = SMALLEST
     dpi: float = 2 * PX_PER_INCH
 
     @property
@@ -63,6 +72,9 @@ def _print(width: float, height: float, unit: str = "mm", **more: float) -> Size
     return Size(width=width, height=height, unit=unit, dpi=PRINT_DPI, **more)
 
 
+# A newspaper's columns are those of the US Standard Advertising Units (52.4 mm, 3.2 mm apart); a
+# slide's and a poster's type is that of talks and poster sessions; a square of 1080 px is about a
+# third as wide on a phone.
 SIZES: Mapping[str, Size] = MappingProxyType(
     {
         "slide": Size(width=1280, height=720, enlarged=1.4, smallest=15.0),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from alliance_network.figures.inks import printable
+from alliance_network.figures.sizes import SMALLEST
 from alliance_network.model.relation import Relation
 from alliance_network.words import PLAIN_ABOVE
 
@@ -21,7 +22,6 @@ __all__ = [
     "PRINT",
     "RELATIONS",
     "SHAPES",
-    "SMALLEST",
     "SPARE",
     "THEMES",
     "Default",
@@ -167,9 +167,6 @@ MARKS = {"disputed": "≠", "denied": "×"}
 
 # The border of an area: the same at every scale, since it carries nothing to be measured, px.
 AREA_DASH, AREA_LINE = "3 3", 1.2
-
-# 7 pt, the least that a printed label should have, px.
-SMALLEST = 7 * 96 / 72
 
 # Opacity of what is not chosen, and of its names.
 DIMMED, DIMMED_TEXT = 0.3, 0.55
