@@ -119,9 +119,12 @@ class TestKeys:
     def test_help_names_every_key_and_turns_single_ones_off(self, shown):
         shown.keyboard.press("?")
         help_ = shown.get_by_role("dialog", name="Help")
-        expect(help_.locator("kbd")).to_have_text(
+        usual, presenting = help_.locator("dl").all()
+        expect(usual.locator("kbd")).to_have_text(
             ["/", "Ctrl K", "1 to 9", "r", "l", "?", "Arrow keys", "Enter", "Escape"]
         )
+        # Those of a story have keys of their own.
+        expect(presenting.locator("kbd").first).to_have_text("→ ↓ Space Page down Enter")
         help_.get_by_role("switch").click()
         shown.keyboard.press("Escape")
         expect(help_).to_be_hidden()
