@@ -7,9 +7,9 @@ from collections.abc import Mapping
 
 from flask import Flask, Response, request
 
+from alliance_network.dashboard.answers import known, said, split
 from alliance_network.dashboard.callbacks.picture import picture_data
 from alliance_network.errors import ViewError, shown
-from alliance_network.figures.style import THEMES
 from alliance_network.model.dataset import Dataset
 from alliance_network.selection import select
 from alliance_network.view import check, from_query
@@ -18,6 +18,7 @@ __all__ = ["register"]
 
 PLACE = ("w", "h", "upright", "presenting")
 """What an address says of the place, beside the view: names no choice of a view has."""
+SCHEMES = ("light", "dark")
 
 
 def register(server: Flask, datasets: Mapping[str, Dataset]) -> None:
@@ -25,25 +26,22 @@ def register(server: Flask, datasets: Mapping[str, Dataset]) -> None:
 
     @server.get("/layers/<name>")
     def layers(name: str) -> Response:
-        if name not in datasets:
-            return _said(f"There is no network called {shown(name)} here.", 404)
-        given = {one: request.args.get(one, "") for one in (*PLACE, "scheme")}
-        query = "&".join(
-            part
-            for part in request.query_string.decode().split("&")
-            if part.partition("=")[0] not in given
-        )
-        if given["scheme"] not in THEMES:
-            return _said(f"scheme: {shown(given['scheme'])} is none; use light or dark.", 400)
+        dataset = known(datasets, name)
+        given, query = split(request.query_string.decode(errors="replace"), (*PLACE, "scheme"))
+        scheme = given.get("scheme", "")
+        if scheme not in SCHEMES:
+            return said(f"scheme: {shown(scheme)} is none; use light or dark.", 400)
         try:
-            view = check(from_query(query), datasets[name])
-            place = {side: _side(side, given[side]) for side in ("w", "h")}
+            view = check(from_query(query), dataset)
+            place = {side: _side(side, given.get(side, "")) for side in ("w", "h")}
         except ViewError as error:
-            return _said(str(error), 400)
-        place |= {one: given[one] == "true" for one in ("upright", "presenting")}
-        scheme = given["scheme"] if view.theme == "auto" else view.theme
+            return said(str(error), 400)
+        place |= {one: given.get(one) == "true" for one in ("upright", "presenting")}
         made = picture_data(
-            select(datasets[name], view), place=place, scheme=scheme, known=frozenset()
+            select(dataset, view),
+            place=place,
+            scheme=scheme if view.theme == "auto" else view.theme,
+            known=frozenset(),
         )
         # Not sorted, as the page's other answers: it compares what they say as text.
         return Response(json.dumps(made), content_type="application/json")
@@ -54,7 +52,3 @@ def _side(name: str, value: str) -> float:
     if not (value.isascii() and value.isdigit() and len(value) <= 5):
         raise ViewError(f"{name}: {shown(value)} is no size; use a whole number of pixels.")
     return float(value)
-
-
-def _said(sentence: str, status: int) -> Response:
-    return Response(sentence, status=status, content_type="text/plain; charset=utf-8")
