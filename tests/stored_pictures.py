@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -23,6 +24,7 @@ from alliance_network.figures.sheet import PARTS, Sheet
 from alliance_network.figures.sizes import size_of
 from alliance_network.figures.style import THEMES, Style
 from alliance_network.formats import open_dataset
+from alliance_network.formats.stories import stories_of
 from alliance_network.model.tie import STATUSES
 from alliance_network.view import opening_view
 
@@ -43,6 +45,14 @@ def network(
     view = opening_view(dataset).but(**choices)
     sheet = Sheet(size=size_of(size), palette=palette, without=without, labels=labels, scale=1)
     return export(dataset, view, format="png", sheet=sheet, public_url=public_url)
+
+
+def step(number: int) -> bytes:
+    """A step of the shipped story, as its card in the overview has it."""
+    story = stories_of("iran-2023")["around-iran"]
+    sheet = Sheet(size=size_of("640x400"), palette="light", scale=1, without=frozenset(PARTS))
+    view = story.steps[number - 1].view
+    return export(open_dataset("iran-2023"), view, format="png", sheet=sheet)
 
 
 def lines(theme: str) -> bytes:
@@ -92,6 +102,7 @@ PICTURES: Mapping[str, Callable[[], bytes]] = {
     "network-square": lambda: network(size="square"),
     "network-labels": lambda: network(labels=True),
     "network-bare": lambda: network(size="journal-single", without=PARTS),
+    **{f"story-{number}": partial(step, number) for number in range(1, 9)},
     "lines-light": lambda: lines("light"),
     "lines-dark": lambda: lines("dark"),
     "lines-grey": lambda: grey(lines("light")),
