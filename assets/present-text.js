@@ -47,17 +47,26 @@
       place.replaceChildren(article(story, index));
       place.scrollTop = 0;
       reach();
+      room.observe(place);
     }
   });
 
-  /* Text that is longer than the column is scrolled, by key too. */
+  /* Text that is longer than the column is set closer; what is longer still is scrolled, by key
+     too. */
   function reach() {
     const place = byId("present-steps");
-    if (!present.on() || present.phone()) place.removeAttribute("tabindex");
-    else if (place.scrollHeight > place.clientHeight + 1) place.tabIndex = 0;
-    else place.removeAttribute("tabindex");
+    const hall = present.on() && !present.phone();
+    const long = () => hall && place.scrollHeight > place.clientHeight + 1;
+    place.removeAttribute("tabindex");
+    place.classList.remove("close");
+    place.classList.toggle("close", long());
+    if (long()) place.tabIndex = 0;
   }
-  window.addEventListener("resize", reach);
+  // The key and the words under it take more room or less.
+  const room = new ResizeObserver(reach);
 
-  document.addEventListener("alliance:left", () => byId("present-steps").replaceChildren());
+  document.addEventListener("alliance:left", () => {
+    room.disconnect();
+    byId("present-steps").replaceChildren();
+  });
 })();
