@@ -46,20 +46,19 @@
     else {
       place.replaceChildren(article(story, index));
       place.scrollTop = 0;
-      reach();
-      room.observe(place);
     }
+    reach();
+    room.observe(place);
   });
 
   /* Text that is longer than the column is set closer; what is longer still is scrolled, by key
      too. */
   function reach() {
     const place = byId("present-steps");
-    const hall = present.on() && !present.phone();
-    const long = () => hall && place.scrollHeight > place.clientHeight + 1;
+    const long = () => place.scrollHeight > place.clientHeight + 1;
     place.removeAttribute("tabindex");
     place.classList.remove("close");
-    place.classList.toggle("close", long());
+    place.classList.toggle("close", !present.phone() && long());
     if (long()) place.tabIndex = 0;
   }
   // The key and the words under it take more room or less.

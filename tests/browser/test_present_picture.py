@@ -199,7 +199,7 @@ class TestAccess:
         expect(page.locator("#said")).to_have_text("This is the last step.")
 
     def test_long_text_is_scrolled_by_key(self, server, open_page):
-        page = presented(open_page(width=1024, height=600), server.url, 2)
+        page = presented(open_page(width=1024, height=440), server.url, 2)
         steps = page.locator("#present-steps")
         expect(steps).to_have_attribute("tabindex", "0")
         steps.focus()
