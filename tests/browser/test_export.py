@@ -92,7 +92,7 @@ def test_every_file_shows_what_the_page_shows(dialogue, iran, query, dark):
         made.choose("Palette", "Dark")
 
     drawing = made.file()
-    check_svg(drawing, selection, figure_of(iran, made.view).left_out)
+    check_svg(drawing, selection, figure_of(iran, made.view).scene.left_out)
     assert drawing == export(iran, made.view, format="svg", sheet=sheet)
     paper = ET.fromstring(drawing).find(f"{SVG}rect[@id='paper']")
     assert paper.get("fill") == THEMES[theme].paper

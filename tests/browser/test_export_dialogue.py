@@ -52,7 +52,7 @@ def test_the_preview_is_the_picture_of_the_file(dialogue, iran):
     made.choose("Palette", "Print").choose("Scale of a PNG", "2×").check("Sources")
     shown = made.looked()
     sheet = Sheet(palette="print", without={"sources"}, scale=2)
-    assert same(shown, preview(figure_of(iran, made.view, sheet=sheet)))
+    assert same(shown, preview(figure_of(iran, made.view, sheet=sheet).scene))
     expect(made.place.get_by_text("2,560 × 1,440 pixels", exact=True)).to_be_visible()
     written = image(made.file())
     coarse = [one.convert("RGB").resize((300, 300), BOX) for one in (shown, written)]
@@ -67,7 +67,7 @@ def test_as_others_see_it_is_in_the_preview_alone(dialogue, iran):
     made = dialogue().open()
     before = made.looked()
     link = made.place.get_by_role("link", name="Download").get_attribute("href")
-    scene = figure_of(iran, made.view, sheet=Sheet(palette="light"))
+    scene = figure_of(iran, made.view, sheet=Sheet(palette="light")).scene
     for label, sight in (
         ("In grey", "grey"),
         ("Without red", "protan"),
@@ -126,7 +126,7 @@ def test_names_without_room_are_told_of_before_anything_is_written(dialogue, ira
     made.looked()
     expect(made.remarks).to_have_count(0)
     made.size("200x200px")
-    left_out = figure_of(iran, made.view, sheet=Sheet(size=size_of("200x200"))).left_out
+    left_out = figure_of(iran, made.view, sheet=Sheet(size=size_of("200x200"))).scene.left_out
     assert left_out
     said = made.remarks.filter(has_text="There was no room for the names of")
     for actor in left_out[:8]:
@@ -147,7 +147,7 @@ def test_many_figures_come_as_one_file(dialogue, iran):
         name, view = views[place]
         label = iran.relation(name).label
         expect(made.place.get_by_text(f"{place + 1} of {count}: {label}")).to_be_visible()
-        assert same(made.looked(), preview(figure_of(iran, view, sheet=sheet)))
+        assert same(made.looked(), preview(figure_of(iran, view, sheet=sheet).scene))
     expect(made.place.get_by_role("button", name="Copy picture")).to_be_hidden()
 
     made.page.evaluate(HEARD)
@@ -192,7 +192,7 @@ def test_without_a_mouse(dialogue, iran):
     keys.press("ArrowRight")
     reach("link", "Download")
     sheet = Sheet(palette="grey", labels=True, without={"sources"})
-    scene = as_seen(figure_of(iran, made.view, sheet=sheet), "grey")
+    scene = as_seen(figure_of(iran, made.view, sheet=sheet).scene, "grey")
     assert same(made.looked(), preview(scene))
     with made.page.expect_download() as download:
         keys.press("Enter")

@@ -12,7 +12,7 @@ from PIL import Image
 
 from alliance_network.dashboard import export_routes
 from alliance_network.dashboard.app import build
-from alliance_network.export import export, figure_of
+from alliance_network.export import Figure, export, figure_of
 from alliance_network.export.each import each
 from alliance_network.export.preview import preview
 from alliance_network.figures.sheet import Sheet
@@ -64,10 +64,10 @@ class TestMany:
         assert set(found) == {"small-backing.csv", "small-attack.csv", "small-membership.csv"}
 
     def test_what_is_missing_in_a_file_is_said_in_the_archive(self, client, monkeypatch):
-        def missed(dataset, view, **options):
-            return ("No room.",) if view.relations == {"attack"} else ()
+        def missed(figure, format):
+            return ("No room.",) if figure.selection.view.relations == {"attack"} else ()
 
-        monkeypatch.setattr(export_routes, "remarks", missed)
+        monkeypatch.setattr(Figure, "remarks", missed)
         found = files(client.get("/export/small.zip?v=1&each=relation"))
         assert list(found)[-1] == "remarks.txt"
         assert found["remarks.txt"] == b"small-attack.svg: No room.\n"
@@ -104,14 +104,14 @@ class TestPreview:
             "/preview/small.png?v=1&palette=print&title=Mine&without=key&labels=yes&format=pdf"
         )
         assert answer.content_type == "image/png"
-        scene = figure_of(NETWORK, View(), sheet=sheet, public_url=PUBLIC)
+        scene = figure_of(NETWORK, View(), sheet=sheet, public_url=PUBLIC).scene
         assert answer.data == preview(scene)
         assert Image.open(io.BytesIO(answer.data)).size == (1200, 675)
 
     @pytest.mark.parametrize("sight", ["grey", "protan", "deutan", "tritan"])
     def test_as_seen(self, client, sight):
         answer = client.get(f"/preview/small.png?v=1&seen={sight}")
-        scene = figure_of(NETWORK, View(), public_url=PUBLIC)
+        scene = figure_of(NETWORK, View(), public_url=PUBLIC).scene
         assert answer.data == preview(as_seen(scene, sight))
         assert answer.data != preview(scene)
 
@@ -126,7 +126,7 @@ class TestPreview:
         for number, place in (("2", 1), ("99", len(views) - 1), ("0", 0)):
             answer = client.get(f"/preview/small.png?v=1&each=actor&file={number}")
             name, view = views[place]
-            assert answer.data == preview(figure_of(NETWORK, view, public_url=PUBLIC))
+            assert answer.data == preview(figure_of(NETWORK, view, public_url=PUBLIC).scene)
             assert answer.headers["Export-Files"] == str(len(views))
             assert unquote(answer.headers["Export-File"]) == NETWORK.actor(name).name
         answer = client.get("/preview/small.png?v=1&each=relation")

@@ -8,7 +8,7 @@ import pytest
 from PIL import Image
 
 from alliance_network.errors import UsageError
-from alliance_network.export import FORMATS, export, figure_of, remarks
+from alliance_network.export import FORMATS, export, figure_of
 from alliance_network.export.origin import read_origin
 from alliance_network.figures.sheet import Sheet
 from alliance_network.figures.sizes import SIZES, size_of
@@ -49,7 +49,7 @@ def test_each_format_is_what_it_says_and_the_same_twice(network, view, format):
 def test_every_actor_is_named_in_the_figure(network, view, language):
     spoken = view.but(language=language)
     sheet = Sheet(size=SIZES["a4"])
-    made = figure_of(network, spoken, sheet=sheet)
+    made = figure_of(network, spoken, sheet=sheet).scene
     names = shown(export(network, spoken, format="svg", sheet=sheet))
     assert made.left_out == made.unprintable == ()
     for actor in select(network, spoken).actors:
@@ -136,17 +136,17 @@ def test_what_cannot_be_made_says_what_can(network, view, format, sheet, sentenc
 
 def test_names_without_room_are_told_of(network, view):
     tiny = Sheet(size=size_of("200x200"))
-    left_out = figure_of(network, view, sheet=tiny).left_out
-    said, *_ = remarks(network, view, format="png", sheet=tiny)
+    left_out = figure_of(network, view, sheet=tiny).scene.left_out
+    said, *_ = figure_of(network, view, sheet=tiny).remarks("png")
     assert f"“{network.actor(left_out[0]).name}”" in said
-    assert remarks(network, view, format="csv", sheet=tiny) == ()
-    assert remarks(network, view, format="png") == ()
+    assert figure_of(network, view, sheet=tiny).remarks("csv") == ()
+    assert figure_of(network, view).remarks("png") == ()
 
 
 def test_labels_and_parts_without_room_are_told_of(network, view):
     tiny = Sheet(size=size_of("200x200"), labels=True)
-    made = figure_of(network, view, sheet=tiny)
-    _, labels, parts, *_ = remarks(network, view, format="svg", sheet=tiny)
+    made = figure_of(network, view, sheet=tiny).scene
+    _, labels, parts, *_ = figure_of(network, view, sheet=tiny).remarks("svg")
     assert made.unlabelled and made.cut
     assert labels.startswith("There was no room for the label")
     assert "Iran to Hamas, backing" in labels

@@ -31,7 +31,7 @@ def apart(*images: Image.Image) -> float:
 @pytest.mark.parametrize("name", ["slide", "journal-single", "square"])
 def test_it_is_the_picture_of_the_file(iran, name):
     sheet = Sheet(size=SIZES[name], palette="print")
-    shown = image(preview(figure_of(iran, View(), sheet=sheet)))
+    shown = image(preview(figure_of(iran, View(), sheet=sheet).scene))
     same, other = (
         apart(shown, image(export(iran, view, format="png", sheet=sheet)))
         for view in (View(), View(relations={"trade"}))
@@ -51,11 +51,11 @@ def test_it_is_the_picture_of_the_file(iran, name):
     ],
 )
 def test_its_longer_side(iran, size, pixels):
-    scene = figure_of(iran, View(), sheet=Sheet(size=size_of(size)))
+    scene = figure_of(iran, View(), sheet=Sheet(size=size_of(size))).scene
     assert image(preview(scene)).size == pixels
 
 
 def test_transparent(iran):
-    scene = figure_of(iran, View())
+    scene = figure_of(iran, View()).scene
     assert image(preview(scene, transparent=True)).convert("RGBA").getpixel((1, 1))[3] == 0
     assert image(preview(scene)).convert("RGBA").getpixel((1, 1)) == (255, 255, 255, 255)

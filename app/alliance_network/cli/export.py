@@ -168,11 +168,11 @@ class _Maker:
         self.public_url = public_url
 
     def make(self, view: View) -> tuple[bytes, tuple[str, ...]]:
-        from alliance_network import export as exporting
+        from alliance_network.export import figure_of
 
-        about = (self.what.dataset, view)
-        how = {"format": self.format, "sheet": self.sheet, "public_url": self.public_url}
-        return exporting.export(*about, **how), exporting.remarks(*about, **how)
+        dataset, url = self.what.dataset, self.public_url
+        figure = figure_of(dataset, view, sheet=self.sheet, public_url=url)
+        return figure.file(self.format), figure.remarks(self.format)
 
 
 def _many(maker: _Maker, of: str, output: str) -> None:

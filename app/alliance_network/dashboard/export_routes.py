@@ -11,7 +11,7 @@ from flask import Flask, Response, request
 
 from alliance_network.dashboard.answers import attached, known, remarked, said, split
 from alliance_network.errors import UsageError, ViewError, shown
-from alliance_network.export import FORMATS, export, figure_of, remarks
+from alliance_network.export import FORMATS, figure_of
 from alliance_network.export.bundle import bundle
 from alliance_network.export.each import each
 from alliance_network.export.preview import preview
@@ -77,9 +77,8 @@ def register(server: Flask, datasets: Mapping[str, Dataset], *, public_url: str 
             return said(str(error), 400)
 
     def made(wish: _Wish, view: View, format_: str) -> tuple[bytes, tuple[str, ...]]:
-        about = {"format": format_, "sheet": wish.sheet, "public_url": public_url}
-        content = export(wish.dataset, view, **about)
-        return content, remarks(wish.dataset, view, **about)
+        figure = figure_of(wish.dataset, view, sheet=wish.sheet, public_url=public_url)
+        return figure.file(format_), figure.remarks(format_)
 
     @server.get("/export/<name>.<format_>")
     def exported(name: str, format_: str) -> Response:
@@ -126,9 +125,8 @@ def register(server: Flask, datasets: Mapping[str, Dataset], *, public_url: str 
                 files = len(views)
                 slug, view = views[_number(wish.options.get("file", "1"), most=files) - 1]
                 label = wish.label(slug)
-            about = {"sheet": wish.sheet, "public_url": public_url}
-            scene = figure_of(wish.dataset, view, **about)
-            missed = remarks(wish.dataset, view, format="png", **about)
+            figure = figure_of(wish.dataset, view, sheet=wish.sheet, public_url=public_url)
+            scene, missed = figure.scene, figure.remarks("png")
             if wish.options.get("seen"):
                 scene = as_seen(scene, wish.options["seen"])
             picture = preview(scene, transparent=wish.sheet.transparent)

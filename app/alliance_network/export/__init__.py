@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from types import MappingProxyType
 
 from alliance_network.errors import UsageError, shown
@@ -19,34 +20,74 @@ from alliance_network.export.xmp import packet
 from alliance_network.figures.figure import figure_scene
 from alliance_network.figures.scene import Scene
 from alliance_network.figures.sheet import Sheet
-from alliance_network.figures.sizes import PX_PER_INCH, Size
+from alliance_network.figures.sizes import PX_PER_INCH
 from alliance_network.figures.style import THEMES
 from alliance_network.model.dataset import Dataset
 from alliance_network.selection import Selection, select
 from alliance_network.view import View
 from alliance_network.words import tie_name
 
-__all__ = ["FORMATS", "Format", "export", "figure_of", "remarks"]
+__all__ = ["FORMATS", "Figure", "Format", "export", "figure_of"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Order:
-    """What is to be made: a selection, how it is set, and where others find it."""
+@dataclass(frozen=True, kw_only=True)
+class Figure:
+    """A figure: a selection, how it is set, and where others find it. Made by `figure_of`.
+
+    It is drawn once, whatever is made of it.
+    """
 
     selection: Selection
     sheet: Sheet
     link: str | None
 
-    @property
-    def size(self) -> Size:
-        return self.sheet.size
-
-    @property
+    @cached_property
     def scene(self) -> Scene:
+        """What is drawn: to see what is left out before it is written."""
         return figure_scene(self.selection, self.sheet, link=self.link)
 
-    def origin(self, scene: Scene) -> Origin:
-        return origin_of(self.selection, self.sheet, scene, link=self.link)
+    @property
+    def origin(self) -> Origin:
+        """Where it comes from, as its files say it."""
+        return origin_of(self.selection, self.sheet, self.scene, link=self.link)
+
+    def file(self, format: str) -> bytes:
+        """The figure, or the data it shows, as a file: the same bytes every time.
+
+        Parameters
+        ----------
+        format : str
+            One of FORMATS.
+
+        Raises
+        ------
+        UsageError
+            There is no such format, or the sheet is too large for it.
+        """
+        return _format(format).make(self)
+
+    def remarks(self, format: str) -> tuple[str, ...]:
+        """What a reader of such a file would miss, in sentences.
+
+        First what it does not show although the view does, then which of its relations look
+        alike in grey or to a colour-blind reader.
+
+        Raises
+        ------
+        UsageError
+            There is no such format.
+        """
+        if not _format(format).picture:
+            return ()
+        dataset, view = self.selection.dataset, self.selection.view
+        scene = self.scene
+        names = [dataset.actor(actor).name_in(view.language) for actor in scene.left_out]
+        lines = [tie_name(dataset, tie, language=view.language) for tie in scene.unlabelled]
+        theme = THEMES[self.sheet.palette_for(view)]
+        return (
+            *remarks_on(scene, names, lines),
+            *likeness(self.selection, theme, labels=self.sheet.labels),
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,20 +110,20 @@ class Format:
     ending: str
     media_type: str
     picture: bool
-    make: Callable[[_Order], bytes]
+    make: Callable[[Figure], bytes]
 
 
-def _svg(order: _Order) -> bytes:
-    scene = order.scene
-    record = record_of(order.origin(scene), media_type="image/svg+xml")
-    transparent = order.sheet.transparent
-    return svg(scene, unit=order.size.unit, transparent=transparent, record=record).encode()
+def _svg(figure: Figure) -> bytes:
+    sheet = figure.sheet
+    record = record_of(figure.origin, media_type="image/svg+xml")
+    return svg(
+        figure.scene, unit=sheet.size.unit, transparent=sheet.transparent, record=record
+    ).encode()
 
 
-def _png(order: _Order) -> bytes:
-    pixels = order.sheet.pixels
-    scene = order.scene
-    origin = order.origin(scene)
+def _png(figure: Figure) -> bytes:
+    pixels = figure.sheet.pixels
+    origin = figure.origin
     words = {
         "Title": origin.title,
         "Description": origin.description,
@@ -90,19 +131,18 @@ def _png(order: _Order) -> bytes:
         "Software": origin.program,
     }
     return png(
-        svg(scene, pixels=pixels, transparent=order.sheet.transparent),
-        dpi=PX_PER_INCH * order.sheet.density,
+        svg(figure.scene, pixels=pixels, transparent=figure.sheet.transparent),
+        dpi=PX_PER_INCH * figure.sheet.density,
         words=words,
         packet=packet(record_of(origin, media_type="image/png")),
     )
 
 
-def _pdf(order: _Order) -> bytes:
-    scene = order.scene
-    origin = order.origin(scene)
-    width, height = order.size.px
+def _pdf(figure: Figure) -> bytes:
+    size, origin = figure.sheet.size, figure.origin
+    width, height = size.px
     return pdf(
-        svg(scene, unit=order.size.unit, transparent=order.sheet.transparent),
+        svg(figure.scene, unit=size.unit, transparent=figure.sheet.transparent),
         width=width,
         height=height,
         title=origin.title,
@@ -114,9 +154,9 @@ def _pdf(order: _Order) -> bytes:
     )
 
 
-def _csv(order: _Order) -> bytes:
+def _csv(figure: Figure) -> bytes:
     # With a byte order mark, without which Excel reads names in other scripts wrongly.
-    return shown_data(order.selection).encode("utf-8-sig")
+    return shown_data(figure.selection).encode("utf-8-sig")
 
 
 FORMATS: Mapping[str, Format] = MappingProxyType(
@@ -185,50 +225,19 @@ def export(
     UsageError
         An option is not possible.
     """
-    if format not in FORMATS:
-        raise UsageError(f"There is no format {shown(format)}; use {', '.join(FORMATS)}.")
-    return FORMATS[format].make(_order(dataset, view, sheet, public_url))
+    return figure_of(dataset, view, sheet=sheet, public_url=public_url).file(format)
 
 
 def figure_of(
     dataset: Dataset, view: View, *, sheet: Sheet | None = None, public_url: str | None = None
-) -> Scene:
-    """The figure that `export` writes, to see what it leaves out before it is written."""
-    return _order(dataset, view, sheet, public_url).scene
-
-
-def remarks(
-    dataset: Dataset,
-    view: View,
-    *,
-    format: str,
-    sheet: Sheet | None = None,
-    public_url: str | None = None,
-) -> tuple[str, ...]:
-    """What a reader of the file that `export` writes would miss, in sentences.
-
-    First what it does not show although the view does, then which of its relations look alike
-    in grey or to a colour-blind reader.
-
-    Raises
-    ------
-    UsageError
-        As `export`.
-    """
-    if not FORMATS[format].picture:
-        return ()
-    order = _order(dataset, view, sheet, public_url)
-    scene = order.scene
-    names = [dataset.actor(actor).name_in(view.language) for actor in scene.left_out]
-    lines = [tie_name(dataset, tie, language=view.language) for tie in scene.unlabelled]
-    theme = THEMES[order.sheet.palette_for(view)]
-    return (
-        *remarks_on(scene, names, lines),
-        *likeness(order.selection, theme, labels=order.sheet.labels),
-    )
-
-
-def _order(dataset: Dataset, view: View, sheet: Sheet | None, public_url: str | None) -> _Order:
+) -> Figure:
+    """The figure that `export` writes; its parameters are those of `export`."""
     link = None if public_url is None else link_to(public_url, dataset, view)
     plain = Sheet() if sheet is None else sheet
-    return _Order(selection=select(dataset, view), sheet=plain, link=link)
+    return Figure(selection=select(dataset, view), sheet=plain, link=link)
+
+
+def _format(name: str) -> Format:
+    if name not in FORMATS:
+        raise UsageError(f"There is no format {shown(name)}; use {', '.join(FORMATS)}.")
+    return FORMATS[name]
