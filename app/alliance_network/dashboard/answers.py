@@ -20,11 +20,11 @@ def said(sentence: str, status: int = 200) -> Response:
     return Response(sentence, status=status, content_type="text/plain; charset=utf-8")
 
 
-def known(networks: Mapping[str, _Found], name: str) -> _Found:
-    """What is kept of a network; a name that is not here ends the request with a sentence."""
-    if name not in networks:
-        abort(said(f"There is no network called {shown(name)} here.", 404))
-    return networks[name]
+def known(found: Mapping[str, _Found], name: str, noun: str = "network") -> _Found:
+    """What is kept under a name; one that is not here ends the request with a sentence."""
+    if name not in found:
+        abort(said(f"There is no {noun} called {shown(name)} here.", 404))
+    return found[name]
 
 
 def split(query: str, names: Collection[str]) -> tuple[dict[str, str], str]:

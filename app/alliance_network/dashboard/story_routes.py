@@ -7,15 +7,15 @@ the other form and answered, and nothing of it is kept.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated, TypeVar
+from typing import Annotated
 from urllib.parse import quote
 
 from flask import Flask, Response, abort, jsonify, request
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from werkzeug.exceptions import RequestEntityTooLarge
 
-from alliance_network.dashboard.answers import said
-from alliance_network.errors import DataError, shown
+from alliance_network.dashboard.answers import known, said
+from alliance_network.errors import DataError
 from alliance_network.formats.stories import read_story
 from alliance_network.model.dataset import Dataset
 from alliance_network.story import (
@@ -38,8 +38,6 @@ TOML = "application/toml; charset=utf-8"
 
 _STORY, _FILE = "Story", "File"
 """What the faults of a posted story call it, and those of a posted file."""
-
-_Found = TypeVar("_Found")
 
 
 class _Strict(BaseModel):
@@ -74,16 +72,13 @@ def register(
         By the name of their network, then by their own.
     """
 
-    def dataset_of(network: str) -> Dataset:
-        return _known(datasets, network, "network")
-
     def story_of(network: str, name: str) -> Story:
-        dataset_of(network)
-        return _known(stories.get(network, {}), name, "story")
+        known(datasets, network)
+        return known(stories.get(network, {}), name, "story")
 
     @server.get("/stories/<network>")
     def story_list(network: str) -> Response:
-        dataset_of(network)
+        known(datasets, network)
         return jsonify(
             [
                 {"name": story.name, "title": story.title, "steps": len(story.steps)}
@@ -105,11 +100,11 @@ def register(
 
     @server.post("/story/<network>/write")
     def story_written(network: str) -> Response:
-        return Response(story_text(posted_story(dataset_of(network))), content_type=TOML)
+        return Response(story_text(posted_story(known(datasets, network))), content_type=TOML)
 
     @server.post("/story/<network>/read")
     def story_read(network: str) -> Response:
-        dataset = dataset_of(network)
+        dataset = known(datasets, network)
         try:
             story = read_story(_body(most=STORY_BYTES), name=DRAFT, file=_FILE)
             check_story(story, dataset, file=_FILE)
@@ -129,12 +124,6 @@ def posted_story(dataset: Dataset) -> Story:
     except DataError as error:
         abort(said(str(error), 400))
     return story
-
-
-def _known(found: Mapping[str, _Found], name: str, noun: str) -> _Found:
-    if name not in found:
-        abort(said(f"There is no {noun} called {shown(name)} here.", 404))
-    return found[name]
 
 
 def _body(*, most: int) -> bytes:

@@ -26,6 +26,7 @@ from alliance_network.words.claims import (
 from alliance_network.words.histories import interval_words
 from alliance_network.words.labels import (
     capital,
+    codes_of,
     counted,
     kind_label,
     language_name,
@@ -71,6 +72,7 @@ __all__ = [
     "claim_sentence",
     "claim_source",
     "claim_text",
+    "codes_of",
     "counted",
     "described",
     "forms_of",

@@ -8,10 +8,12 @@ from functools import lru_cache
 
 from babel import Locale, UnknownLocaleError
 
+from alliance_network.model.actor import Actor
 from alliance_network.model.dates import in_words
 
 __all__ = [
     "capital",
+    "codes_of",
     "counted",
     "isolated",
     "kind_label",
@@ -55,6 +57,18 @@ def out_of(every: int, word: str) -> tuple[str, str, str]:
     """
     whole = counted(every, word)
     return whole, f"none of {whole}", f" of {whole}"
+
+
+def codes_of(actor: Actor) -> list[tuple[str, str]]:
+    """What an actor is called in lists of others, each code with the name of its list."""
+    codes = {
+        "Kind": kind_label(actor.kind),
+        "ISO 3166": actor.iso3,
+        "Correlates of War": actor.cow,
+        "Gleditsch-Ward": actor.gw,
+        "Id": actor.id,
+    }
+    return [(name, str(code)) for name, code in codes.items() if code is not None]
 
 
 def listed(words: Sequence[str], *, join: str = "and") -> str:

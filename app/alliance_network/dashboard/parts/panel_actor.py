@@ -13,8 +13,8 @@ from alliance_network.model.relation import MEMBERSHIP, Relation
 from alliance_network.selection import Selection
 from alliance_network.words import (
     actor_sentence,
+    codes_of,
     counted,
-    kind_label,
     language_name,
     tie_sentence,
 )
@@ -106,17 +106,5 @@ def _names(actor: Actor) -> list[Component]:
 
 
 def _codes(actor: Actor) -> list[Component]:
-    codes = {
-        "Kind": kind_label(actor.kind),
-        "ISO 3166": actor.iso3,
-        "Correlates of War": actor.cow,
-        "Gleditsch-Ward": actor.gw,
-        "Id": actor.id,
-    }
-    pairs = [
-        item
-        for name, code in codes.items()
-        if code is not None
-        for item in (html.Dt(name), html.Dd(str(code)))
-    ]
+    pairs = [item for name, code in codes_of(actor) for item in (html.Dt(name), html.Dd(code))]
     return [html.H3("Codes", className="panel-heading"), html.Dl(pairs, className="pairs")]

@@ -105,8 +105,7 @@ def _views(content: Content, look: Look) -> Iterator[View]:
     if opening.focus is not None:
         for switch in content.switches:
             every = frozenset(s.of for s in content.switches if s.group == switch.group)
-            field = {"relation": "relations", "status": "statuses", "kind": "kinds"}[switch.group]
-            chosen = getattr(opening, field)
+            chosen = getattr(opening, switch.field)
             now = every if chosen is None else chosen
-            yield opening.but(**{field: now ^ {switch.of}})
-            yield opening.but(**{field: frozenset([switch.of])})
+            yield opening.but(**{switch.field: now ^ {switch.of}})
+            yield opening.but(**{switch.field: frozenset([switch.of])})

@@ -55,6 +55,11 @@ class Switch:
     of: str
     label: str
 
+    @property
+    def field(self) -> str:
+        """The field of a view that holds it."""
+        return {"relation": "relations", "status": "statuses", "kind": "kinds"}[self.group]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Look:
@@ -125,9 +130,8 @@ class Content:
 
     def on(self, view: View) -> list[bool]:
         """Which switches a view has on."""
-        chosen = {"relation": view.relations, "status": view.statuses, "kind": view.kinds}
         return [
-            (words := chosen[switch.group]) is None or switch.of in words
+            (words := getattr(view, switch.field)) is None or switch.of in words
             for switch in self.switches
         ]
 

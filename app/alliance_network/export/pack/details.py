@@ -17,10 +17,10 @@ from alliance_network.words import (
     claim_details,
     claim_source,
     claim_text,
+    codes_of,
     counted,
     forms_of,
     interval_words,
-    kind_label,
     language_name,
     listed,
     says_so,
@@ -168,7 +168,7 @@ def _actor(content: Content, id_: str, place: int, links: list[Html], *, shown: 
         _lines(found.note, "quiet") if found.note else None,
         *([element("h4", "Its ties"), element("ul", *links, class_="links")] if links else []),
         *_pairs("Names", _names(found)),
-        *_pairs("Codes", _codes(found)),
+        *_pairs("Codes", codes_of(found)),
         class_="about",
         id=f"a{place}",
     )
@@ -182,17 +182,6 @@ def _names(actor: Actor) -> list[tuple[str, Html]]:
     if actor.aliases:
         names.append(("Also", element("bdi", ", ".join(actor.aliases))))
     return names
-
-
-def _codes(actor: Actor) -> list[tuple[str, str]]:
-    codes = {
-        "Kind": kind_label(actor.kind),
-        "ISO 3166": actor.iso3,
-        "Correlates of War": actor.cow,
-        "Gleditsch-Ward": actor.gw,
-        "Id": actor.id,
-    }
-    return [(name, str(code)) for name, code in codes.items() if code is not None]
 
 
 def _pairs(title: str, pairs: list[tuple[str, str]]) -> list[Html]:

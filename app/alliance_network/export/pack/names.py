@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from alliance_network.figures.names import HEIGHT, MIDDLE
 from alliance_network.figures.scene import Symbol, Text
 
 __all__ = ["SHRINK", "zooms"]
@@ -15,8 +16,6 @@ SHRINK = 0.7
 
 # The zooms that are tried; where the last one leaves no room, the name shows nevertheless.
 LEVELS = (1.4, 2.0, 2.8, 4.0, 5.6, 8.0)
-
-HEIGHT = 1.2
 
 
 def zooms(texts: Sequence[Text], spare: Sequence[Text], symbols: Sequence[Symbol]) -> list[float]:
@@ -60,7 +59,7 @@ def _boxes(texts: Sequence[Text]):
     share = np.array([{"start": 0.0, "middle": 0.5, "end": 1.0}[text.anchor] for text in texts])
     x = np.array([text.x for text in texts])
     size = np.array([text.size for text in texts])
-    middle = np.array([text.y for text in texts]) - 0.35 * size
+    middle = np.array([text.y for text in texts]) - MIDDLE * size
 
     def at(shrink: float) -> np.ndarray:
         left = x - share * wide * shrink
