@@ -164,19 +164,8 @@
 
   // ---- files --------------------------------------------------------------------------
 
-  async function made(href, signal) {
-    let answer;
-    try {
-      answer = await fetch(href, { signal });
-    } catch {
-      throw new Error("The server does not answer. Check the connection, then try again.");
-    }
-    if (!answer.ok) {
-      const plain = answer.headers.get("Content-Type")?.startsWith("text/plain");
-      throw new Error(plain ? await answer.text() : "The file could not be made.");
-    }
-    return answer;
-  }
+  const made = (href, signal) =>
+    page.ask(href, { signal, refused: "The file could not be made." });
 
   async function drawn(href) {
     if (!chosen.measured) throw new Error("Give a width and a height.");

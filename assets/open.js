@@ -27,17 +27,13 @@
 
   async function openFigure(file) {
     page.say("Reading the file …");
-    let answer;
-    try {
-      const headers = { "Content-Type": "application/octet-stream" };
-      answer = await fetch(`${page.base()}/open`, { method: "POST", headers, body: file });
-    } catch {
-      throw new Error("The file could not be sent. Try again.");
-    }
-    if (!answer.ok) {
-      const plain = answer.headers.get("Content-Type")?.startsWith("text/plain");
-      throw new Error(plain ? await answer.text() : "The file could not be read.");
-    }
+    const answer = await page.ask(`${page.base()}/open`, {
+      method: "POST",
+      headers: { "Content-Type": "application/octet-stream" },
+      body: file,
+      lost: "The file could not be sent. Try again.",
+      refused: "The file could not be read.",
+    });
     const { network, query, said, differs } = await answer.json();
     const path = `${page.base()}/${encodeURIComponent(network)}`;
     window.alliancePresent.stop();

@@ -93,6 +93,27 @@
     return window.dash_clientside.no_update;
   };
 
+  /* An answer of the server; rejects with a sentence, or several, one a line: the server's own,
+     or `refused`, or `lost` if there is no answer at all. */
+  async function ask(
+    address,
+    {
+      refused = "The server cannot do this.",
+      lost = "The server does not answer. Check the connection, then try again.",
+      ...options
+    } = {},
+  ) {
+    let answer;
+    try {
+      answer = await fetch(address, options);
+    } catch {
+      throw new Error(lost);
+    }
+    if (answer.ok) return answer;
+    const plain = answer.headers.get("Content-Type")?.startsWith("text/plain");
+    throw new Error(plain ? await answer.text() : refused);
+  }
+
   /* Gives a file to the person. */
   function keep(content, name) {
     const file = URL.createObjectURL(content);
@@ -100,6 +121,7 @@
     setTimeout(() => URL.revokeObjectURL(file), 30000);
   }
 
+  page.ask = ask;
   page.keep = keep;
   page.said = said;
   page.show = show;

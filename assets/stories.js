@@ -13,19 +13,7 @@
 
   // ---- the server ---------------------------------------------------------------------
 
-  /* The answer of a route of stories; rejects with a sentence, or several, one a line. */
-  async function ask(path, options) {
-    let answer;
-    try {
-      answer = await fetch(`${page.base()}/${path}`, options);
-    } catch {
-      throw new Error("The server does not answer. Check the connection, then try again.");
-    }
-    if (answer.ok) return answer;
-    const plain = answer.headers.get("Content-Type")?.startsWith("text/plain");
-    throw new Error(plain ? await answer.text() : "The server cannot do this.");
-  }
-
+  const ask = (path, options) => page.ask(`${page.base()}/${path}`, options);
   const post = (what, body) => ask(`story/${network()}/${what}`, { method: "POST", body });
 
   /* The story in a file of this machine. */
