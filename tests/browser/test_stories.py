@@ -256,6 +256,8 @@ class TestEditor:
         expect(title).to_have_value("Around Iran, 2023")
         shown.evaluate("alliancePage.act('relation-only', 'backing')")
         expect(shown.locator("#words")).to_contain_text("backing")
+        # The words can be drawn a moment before the page's scripts know of the view.
+        shown.wait_for_function("alliancePage.view().query.includes('relations=backing')")
         add.click()
         expect(title).to_have_value("Backing")
         shown.evaluate("alliancePage.act('select', 'iran>hamas:backing')")
