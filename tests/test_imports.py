@@ -24,7 +24,10 @@ ALLOWED: dict[str, set[str]] = {
     "model": set(),
     "history": {"model"},
     "view": {"model"},
-    "formats": {"model", "view", "story", "seeds"},
+    "states": {"model"},
+    "formats": {"model", "view", "story", "seeds", "states"},
+    "choose": {"model", "states"},
+    "merge": {"model", "history"},
     "events": {"model"},
     "selection": {"model", "history", "view"},
     "compare": {"model", "history", "view", "selection"},
@@ -38,9 +41,21 @@ ALLOWED: dict[str, set[str]] = {
     "export": _PICTURES | {"figures", "formats", "seeds"},
     "network": _PICTURES | {"figures", "formats", "export"},
     "__init__": {"network", "view"},
-    "dashboard": _PICTURES | {"figures", "formats", "export", "seeds"},
+    "dashboard": _PICTURES | {"figures", "formats", "export", "seeds", "states", "merge"},
     "__main__": {"cli"},
-    "cli": _PICTURES | {"figures", "formats", "export", "events", "dashboard", "seeds", "__init__"},
+    "cli": _PICTURES
+    | {
+        "figures",
+        "formats",
+        "export",
+        "events",
+        "dashboard",
+        "seeds",
+        "states",
+        "choose",
+        "merge",
+        "__init__",
+    },
 }
 """What each module or package of ours may import of ours, besides itself and `errors`."""
 

@@ -3,6 +3,7 @@
     AllianceNetworkError
     ├── FieldError (ValueError)   one value is not what its field takes
     ├── DataError (ValueError)    a network cannot be read; carries every fault found
+    ├── MappingError (ValueError) somebody has to say what the columns of a table mean
     ├── ViewError (ValueError)    a view or its address makes no sense
     └── UsageError                what was asked for cannot be done as asked
 
@@ -125,6 +126,20 @@ class DataError(AllianceNetworkError, ValueError):
     def __init__(self, faults: Iterable[Fault]) -> None:
         self.faults = tuple(faults)
         super().__init__("\n".join(str(fault) for fault in self.faults))
+
+
+class MappingError(AllianceNetworkError, ValueError):
+    """Somebody has to say what the columns of a table mean.
+
+    Attributes
+    ----------
+    question
+        What is asked: a `formats.mapping.Question`.
+    """
+
+    def __init__(self, message: str, *, question: object) -> None:
+        super().__init__(message)
+        self.question = question
 
 
 class ViewError(AllianceNetworkError, ValueError):

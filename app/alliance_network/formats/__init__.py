@@ -1,60 +1,99 @@
-"""The forms a network can be kept in, one module each, and the door to open one."""
+"""The forms a network can come in and be saved as, one module each, and the door to open one."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 from alliance_network.errors import UsageError, shown
-from alliance_network.formats.folder import read_folder, write_folder
+from alliance_network.formats.file import File, file_at
+from alliance_network.formats.folder import read_folder
+from alliance_network.formats.format import Format
+from alliance_network.formats.mapping import ColumnMapping
 from alliance_network.formats.near import NearNames
 from alliance_network.model.dataset import Dataset
 from alliance_network.seeds import seeds_folder
 
+__all__ = [
+    "FORMATS",
+    "Format",
+    "called",
+    "format_of",
+    "open_dataset",
+    "read_file",
+    "shipped",
+]
 
-@dataclass(frozen=True, kw_only=True)
-class Format:
-    """A form a network can be kept in.
 
-    Attributes
-    ----------
-    name
-        What it is called.
-    about
-        What it is, for a reader.
-    fits
-        Whether a path that exists holds it, by its look.
-    read, write
-        The network at a path; a network to a path.
+FORMATS: tuple[Format, ...] = ()
+"""Every format beside the folder, in the order in which a file is tried; a new one is a line."""
+
+
+def called(name: str) -> Format:
+    """The format of a name.
+
+    Raises
+    ------
+    UsageError
+        There is none.
     """
-
-    name: str
-    about: str
-    fits: Callable[[Path], bool]
-    read: Callable[[Path], Dataset]
-    write: Callable[[Dataset, Path], None]
-
-
-FORMATS = (
-    Format(
-        name="folder",
-        about="A folder of CSV files with a datapackage.json",
-        fits=Path.is_dir,
-        read=read_folder,
-        write=write_folder,
-    ),
-)
-"""Every format; a new one is a line here."""
+    names = {kind.name: kind for kind in FORMATS}
+    if name not in names:
+        raise UsageError(
+            f"There is no format {shown(name)}. {NearNames(names).hint(name)}There is "
+            f"{', '.join(names)}."
+        )
+    return names[name]
 
 
-def open_dataset(path_or_name: Path | str) -> Dataset:
+def format_of(file: File) -> Format:
+    """The format that a file holds.
+
+    Raises
+    ------
+    UsageError
+        It is none of those that can be read.
+    """
+    for kind in FORMATS:
+        if kind.read is not None and kind.fits(file):
+            return kind
+    labels = ", ".join(kind.label for kind in FORMATS if kind.read is not None)
+    raise UsageError(
+        f"{shown(file.name)} is in no format that can be opened. These can: a folder, {labels}."
+    )
+
+
+def read_file(file: File, *, mapping: ColumnMapping | None = None) -> Dataset:
+    """The network in a file, whatever its format.
+
+    Parameters
+    ----------
+    file
+    mapping
+        What a person said of its columns.
+
+    Raises
+    ------
+    DataError
+        It cannot be read; with every fault.
+    MappingError
+        Somebody has to say what its columns mean.
+    UsageError
+        It is in no format that can be opened.
+    """
+    read = format_of(file).read
+    assert read is not None
+    return read(file, mapping)
+
+
+def open_dataset(path_or_name: Path | str, *, mapping: ColumnMapping | None = None) -> Dataset:
     """A network, from where it is kept or by the name of one that ships.
 
     Parameters
     ----------
     path_or_name
-        A path in one of `FORMATS`, or a name out of `shipped`.
+        The path of a folder or a file, or a name out of `shipped`.
+    mapping
+        What a person said of the file's columns; unless given, that of a `mapping.toml` beside it.
 
     Raises
     ------
@@ -62,6 +101,8 @@ def open_dataset(path_or_name: Path | str) -> Dataset:
         There is nothing there, or nothing of a known format.
     DataError
         The network cannot be read; with every fault.
+    MappingError
+        Somebody has to say what the columns mean.
     """
     names = shipped()
     if path_or_name in names:
@@ -76,15 +117,11 @@ def open_dataset(path_or_name: Path | str) -> Dataset:
         raise UsageError(
             f"There is no network {shown(path_or_name)}. "
             f"{NearNames(names).hint(str(path_or_name))}"
-            f"Give the path of a folder, or the name of a network that ships: {ships}."
+            f"Give the path of a folder or a file, or the name of a network that ships: {ships}."
         )
-    for kind in FORMATS:
-        if kind.fits(path):
-            return kind.read(path)
-    known = "; ".join(f"{kind.name}: {kind.about}" for kind in FORMATS)
-    raise UsageError(
-        f"{shown(path_or_name)} is in no format that can be opened. These can: {known}."
-    )
+    if path.is_dir():
+        return read_folder(path)
+    return read_file(file_at(path), mapping=mapping)
 
 
 def shipped() -> tuple[str, ...]:
