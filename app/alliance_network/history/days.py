@@ -48,6 +48,13 @@ def day(number: int) -> date | None:
     return date.fromordinal(number) if EARLIEST < number < LATEST else None
 
 
+def as_first_day(first: date) -> str:
+    """The shortest date (2023, 2023-11, 2023-11-17) whose first day this is."""
+    if first.day != 1:
+        return first.isoformat()
+    return first.isoformat()[:4] if first.month == 1 else first.isoformat()[:7]
+
+
 def as_last_day(last: date) -> str:
     """The shortest date (2023, 2023-11, 2023-11-17) whose last day this is."""
     following = date.fromordinal(last.toordinal() + 1) if last < date.max else date.min

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,6 +11,7 @@ import polars as pl
 from alliance_network.history.days import EARLIEST, LATEST, add_months, whole_years
 from alliance_network.model.dataset import Dataset
 from alliance_network.model.dates import first_days, last_days
+from alliance_network.model.source import Source
 
 LOOK_BACK = 12
 """Months for which an event counts after it happened."""
@@ -53,8 +55,8 @@ def claim_periods(dataset: Dataset) -> Periods:
     )
     start = first_days(dataset.claims["start"]).fill_null(EARLIEST).to_numpy().astype(np.int64)
     end = last_days(dataset.claims["end"]).fill_null(LATEST).to_numpy().astype(np.int64)
-    named = _named_days(dataset)
-    given = _coverage_days(dataset, named)
+    named = named_days(dataset.claims, dataset.sources)
+    given = coverage_days(dataset.coverage, named)
     undirected = [relation.id for relation in dataset.relations if not relation.directed]
     matched = _matched(claims, given, undirected)
     implied = claims.join(matched, on="claim", how="anti").join(named, on="source", how="left")
@@ -100,14 +102,26 @@ def claim_periods(dataset: Dataset) -> Periods:
     )
 
 
-def _named_days(dataset: Dataset) -> pl.DataFrame:
-    """The days between which a source speaks that does not say what it covers: source, earliest,
-    latest."""
+def named_days(claims: pl.DataFrame, sources: Sequence[Source]) -> pl.DataFrame:
+    """The days between which a source speaks that does not say what it covers.
+
+    Parameters
+    ----------
+    claims
+        Columns source, start, end, recorded.
+    sources
+
+    Returns
+    -------
+    pl.DataFrame
+        One row a source, in their order: source, earliest, latest (days as ordinals; `EARLIEST`
+        and `LATEST` of one that names no day).
+    """
     dates = ["start", "end", "recorded"]
     # Dates sort as texts, by first day as they are and by last day with a late sign after them,
     # so that only two of a source have to be read.
     named = (
-        dataset.claims.group_by("source")
+        claims.group_by("source")
         .agg(pl.col(dates).min().name.prefix("min_"), (pl.col(dates) + "~").max())
         .select(
             "source",
@@ -119,16 +133,16 @@ def _named_days(dataset: Dataset) -> pl.DataFrame:
             pl.col("latest").map_batches(last_days, return_dtype=pl.Int32),
         )
     )
-    own = pl.Series([source.date for source in dataset.sources], dtype=pl.String)
-    sources = pl.DataFrame(
+    own = pl.Series([source.date for source in sources], dtype=pl.String)
+    dated = pl.DataFrame(
         {
-            "source": pl.Series([source.id for source in dataset.sources], dtype=pl.String),
+            "source": pl.Series([source.id for source in sources], dtype=pl.String),
             "date_first": first_days(own),
             "date_last": last_days(own),
         }
     )
     return (
-        sources.join(named, on="source", how="left")
+        dated.join(named, on="source", how="left", maintain_order="left")
         .select(
             "source",
             pl.min_horizontal("earliest", "date_first").fill_null(EARLIEST).cast(pl.Int64),
@@ -138,9 +152,21 @@ def _named_days(dataset: Dataset) -> pl.DataFrame:
     )
 
 
-def _coverage_days(dataset: Dataset, named: pl.DataFrame) -> pl.DataFrame:
-    """Coverage with its days as numbers; a source that samples speaks until its next is due."""
-    coverage = dataset.coverage
+def coverage_days(coverage: pl.DataFrame, named: pl.DataFrame) -> pl.DataFrame:
+    """Coverage with its days as numbers; a source that samples speaks until its next is due.
+
+    Parameters
+    ----------
+    coverage
+        Columns of `COVERAGE_SCHEMA`.
+    named
+        Of the sources, as `named_days` gives them.
+
+    Returns
+    -------
+    pl.DataFrame
+        As `Periods.given`, its rows in the order of `coverage`.
+    """
     frame = coverage.select(
         "source",
         *_ABOUT,
