@@ -5,7 +5,7 @@ import pytest
 from alliance_network.model.source import Source
 from alliance_network.selection import select
 from alliance_network.view import View
-from alliance_network.words import reach, source_form, sources_line
+from alliance_network.words import reach, source_form, source_reaches, sources_line
 from small import claim, network
 
 ABOUT = "iran backing hamas"
@@ -73,3 +73,31 @@ def test_no_time_is_named_where_no_source_has_dates_or_nothing_is_shown():
     assert reach(select(network(claim(ABOUT)), View())) is None
     dated = network(claim(ABOUT), coverage=({"first": "1990", "last": "2000"},))
     assert reach(select(dated, View(relations=frozenset()))) is None
+
+
+@pytest.mark.parametrize(
+    ("coverage", "words"),
+    [
+        (({"first": "1975", "last": "2017"},), "1975 to 2017"),
+        (({"first": "1975", "last": "1990"}, {"first": "1985", "last": "2017"}), "1975 to 2017"),
+        (({"first": "2023", "last": "2023"},), "2023"),
+        (
+            ({"first": "2001-02", "last": "2018", "every": 4},),
+            "February 2001 to 2018, every 4 years",
+        ),
+        (
+            ({"first": "2001", "last": "2018"}, {"relation": "attack", "every": 1}),
+            "2001 to 2018, in part every year",
+        ),
+        (({"first": "1990"},), "1990 to 17 November 2023"),
+        ((), "2001 to 17 November 2023, as its claims are dated"),
+    ],
+)
+def test_how_far_a_source_reaches(coverage, words):
+    claims = claim(ABOUT, start="2001", end="2003"), claim(ABOUT, start="2023-11-17")
+    assert source_reaches(network(*claims, coverage=coverage)) == (words, "no date")
+
+
+def test_a_source_without_dates_has_no_end():
+    dataset = network(claim(ABOUT), claim("iran sanctions hamas", source="b", recorded="2023"))
+    assert source_reaches(dataset) == ("no date", "2023, as its claims are dated")

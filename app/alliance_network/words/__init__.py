@@ -41,6 +41,7 @@ from alliance_network.words.sources import (
     claim_source,
     reach,
     source_form,
+    source_reaches,
     sources_line,
     sources_used,
 )
@@ -89,6 +90,7 @@ __all__ = [
     "reach",
     "says_so",
     "source_form",
+    "source_reaches",
     "sources_line",
     "sources_used",
     "status_meaning",

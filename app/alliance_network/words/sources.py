@@ -3,19 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from datetime import date
 
 import numpy as np
 import polars as pl
 
 from alliance_network.history import as_last_day, histories
+from alliance_network.history.days import as_first_day
 from alliance_network.model.dataset import Dataset
-from alliance_network.model.dates import in_words
+from alliance_network.model.dates import first_days, in_words, last_days
 from alliance_network.model.source import Source
 from alliance_network.selection import Selection
-from alliance_network.words.labels import quoted
+from alliance_network.words.labels import counted, listed, quoted
 
-__all__ = ["claim_source", "reach", "source_form", "sources_line", "sources_used"]
+__all__ = [
+    "claim_source",
+    "reach",
+    "source_form",
+    "source_reaches",
+    "sources_line",
+    "sources_used",
+]
 
 SHORT = 34  # longest title in a panel's link, characters
 
@@ -78,6 +87,58 @@ def reach(selection: Selection) -> str | None:
     several = selection.dataset.claims["source"][rows].n_unique() > 1
     who = "the sources cover" if several else "the source covers"
     return f"{in_words(final)}, the last {unit} {who}"
+
+
+def source_reaches(dataset: Dataset) -> tuple[str, ...]:
+    """How far each source of a dataset reaches, in the dataset's order.
+
+    "1975 to 2017", "2001 to 2018, every 4 years", "until 2023, as its claims are dated", "no
+    date".
+    """
+    covered = histories(dataset).covered(np.arange(len(dataset.claims)))
+    # No limit on one side of one claim is none of the source.
+    ends = dataset.claims.select("source").with_columns(covered)
+    own = ends.group_by("source").agg(
+        pl.when(pl.col("first").null_count() == 0).then(pl.col("first").min()),
+        pl.when(pl.col("last").null_count() == 0).then(pl.col("last").max()),
+    )
+    days = {source: (first, last) for source, first, last in own.iter_rows()}
+    given = dataset.coverage.select(
+        "source",
+        first_days(dataset.coverage["first"]).cast(pl.Int64),
+        last_days(dataset.coverage["last"]).cast(pl.Int64),
+        "every",
+    ).partition_by("source", as_dict=True)
+    return tuple(
+        _reach_of(days.get(source.id, (None, None)), given.get((source.id,)))
+        for source in dataset.sources
+    )
+
+
+def _reach_of(own: Sequence[date | None], given: pl.DataFrame | None) -> str:
+    """How far one source reaches: by its coverage, and where that is open by its claims."""
+    first, last = own
+    if given is not None:
+        days = [given["first"].min(), given["last"].max()]
+        first, last = (
+            end if given[side].null_count() or day is None else date.fromordinal(day)
+            for side, day, end in zip(("first", "last"), days, own, strict=True)
+        )
+    if first is None and last is None:
+        return "no date"
+    start = None if first is None else in_words(as_first_day(first))
+    end = None if last is None else in_words(as_last_day(last))
+    if start is None or end is None:
+        said = f"until {end}" if start is None else f"since {start}"
+    else:
+        said = start if start == end else f"{start} to {end}"
+    if given is None:
+        return f"{said}, as its claims are dated"
+    looks = given["every"].unique().sort().to_list()
+    if looks == [None]:
+        return said
+    rhythm = listed(["year" if n == 1 else counted(n, "year") for n in looks if n is not None])
+    return f"{said}, {'in part ' if None in looks else ''}every {rhythm}"
 
 
 def _rows(selection: Selection) -> np.ndarray:
