@@ -6,7 +6,6 @@ text "1.234" is a thousand and more.
 
 from __future__ import annotations
 
-import math
 import re
 
 import polars as pl

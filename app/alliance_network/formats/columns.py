@@ -9,10 +9,22 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-__all__ = ["ACTOR_FIELDS", "CODES", "FIELDS", "OPTIONS", "Field", "actor_columns", "tie_columns"]
+__all__ = [
+    "ACTOR_FIELDS",
+    "CODES",
+    "DAY_FIRST",
+    "FIELDS",
+    "MONTH_FIRST",
+    "OPTIONS",
+    "Field",
+    "actor_columns",
+    "tie_columns",
+]
 
 CODES = ("cow", "gw", "iso3", "iso2", "cow-letters", "gw-letters")
 """Systems of codes that a table can name states by."""
+DAY_FIRST = "day first"
+MONTH_FIRST = "month first"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -182,27 +194,23 @@ ACTOR_FIELDS = (
 )
 """What a column of a table of actors can hold."""
 
-_PAIRS: tuple[tuple[str, str, str | None], ...] = tuple(
-    (first, second, None)
-    for first, second in (
-        pair.split("/")
-        for pair in (
-            "from/to fromactor/toactor fromid/toid fromnode/tonode country1/country2 "
-            "countrya/countryb state1/state2 statea/stateb actor1/actor2 actora/actorb "
-            "sidea/sideb side1/side2 party1/party2 partya/partyb member1/member2 node1/node2 "
-            "nodea/nodeb vertex1/vertex2 person1/person2 entity1/entity2 entitya/entityb "
-            "ego/alter sender/receiver sender/recipient sender/target exporter/importer "
-            "origin/destination supporter/recipient supporter/supported donor/recipient "
-            "patron/client attacker/target initiator/target tail/head source/target "
-            "sourceid/targetid sourcenode/targetnode v1/v2 "
-            "von/nach von/zu land1/land2 landa/landb staat1/staat2 akteur1/akteur2 "
-            "absender/empfanger knoten1/knoten2 quelle/ziel "
-            "de/a de/vers pays1/pays2 paysa/paysb etat1/etat2 acteur1/acteur2 origine/destination "
-            "emetteur/recepteur source/cible "
-            "pais1/pais2 paisa/paisb estado1/estado2 origen/destino emisor/receptor fuente/destino"
-        ).split()
-    )
+_PAIR_WORDS = (
+    "from/to fromactor/toactor fromid/toid fromnode/tonode country1/country2 "
+    "countrya/countryb state1/state2 statea/stateb actor1/actor2 actora/actorb "
+    "sidea/sideb side1/side2 party1/party2 partya/partyb member1/member2 node1/node2 "
+    "nodea/nodeb vertex1/vertex2 person1/person2 entity1/entity2 entitya/entityb "
+    "ego/alter sender/receiver sender/recipient sender/target exporter/importer "
+    "origin/destination supporter/recipient supporter/supported donor/recipient "
+    "patron/client attacker/target initiator/target tail/head source/target "
+    "sourceid/targetid sourcenode/targetnode v1/v2 "
+    "von/nach von/zu land1/land2 landa/landb staat1/staat2 akteur1/akteur2 "
+    "absender/empfanger knoten1/knoten2 quelle/ziel "
+    "de/a de/vers pays1/pays2 paysa/paysb etat1/etat2 acteur1/acteur2 origine/destination "
+    "emetteur/recepteur source/cible "
+    "pais1/pais2 paisa/paisb estado1/estado2 origen/destino emisor/receptor fuente/destino"
 )
+_PAIRS = tuple((*pair.split("/"), None) for pair in _PAIR_WORDS.split())
+"""Names of two columns that hold the ends of a tie, the likeliest first."""
 _CODE_PAIRS = (
     ("ccode1", "ccode2", "cow"),
     ("ccodea", "ccodeb", "cow"),
@@ -218,20 +226,17 @@ _CODE_PAIRS = (
     ("stateabb1", "stateabb2", "cow-letters"),
 )
 """Names of two columns that hold codes, and of which system."""
-_NAME_PAIRS = tuple(
-    (first, second, None)
-    for first, second in (
-        ("fromname", "toname"),
-        ("fromlabel", "tolabel"),
-        ("sourcename", "targetname"),
-        ("sourcelabel", "targetlabel"),
-        ("actor1name", "actor2name"),
-        ("statename1", "statename2"),
-        ("statenme1", "statenme2"),
-        ("countryname1", "countryname2"),
-        ("country1name", "country2name"),
-        ("name1", "name2"),
-    )
+_NAME_PAIRS = (
+    ("fromname", "toname", None),
+    ("fromlabel", "tolabel", None),
+    ("sourcename", "targetname", None),
+    ("sourcelabel", "targetlabel", None),
+    ("actor1name", "actor2name", None),
+    ("statename1", "statename2", None),
+    ("statenme1", "statenme2", None),
+    ("countryname1", "countryname2", None),
+    ("country1name", "country2name", None),
+    ("name1", "name2", None),
 )
 """Names of two columns that hold names, beside ids or codes or alone."""
 

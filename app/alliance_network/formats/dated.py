@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 
 from alliance_network.errors import FieldError, shown
+from alliance_network.formats.columns import DAY_FIRST, MONTH_FIRST
 from alliance_network.model.dates import first_day
 
-__all__ = ["DAY_FIRST", "MONTH_FIRST", "date_of", "span_of"]
-
-DAY_FIRST = "day first"
-MONTH_FIRST = "month first"
+__all__ = ["date_of", "span_of"]
 
 _ISO = re.compile(r"([0-9]{4})(?:[-/.]([0-9]{1,2})(?:[-/.]([0-9]{1,2}))?)?")
 _COMPACT = re.compile(r"([12][0-9]{3})(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])")
@@ -29,9 +27,9 @@ _WORDS = (
     ),
     re.compile(r"(?P<month>[A-Za-z]{3,9})\.?[ ,-]+(?P<year>[0-9]{4})"),
 )
-_MONTHS = (
-    "january february march april may june july august september october november december"
-).split()
+# Not the calendar module's, which speaks the language of the machine.
+_MONTHS = ["january", "february", "march", "april", "may", "june", "july", "august"]
+_MONTHS += ["september", "october", "november", "december"]
 _SPAN = re.compile(r"([0-9]{4}) ?[-–—/] ?([0-9]{4})")
 _SINCE = re.compile(r"(?:since )?([0-9]{4}) ?[-–—]|since ([0-9]{4})", re.IGNORECASE)
 

@@ -23,8 +23,14 @@ from typing import Any
 import tomli_w
 
 from alliance_network.errors import DataError, Fault, printable, shown
-from alliance_network.formats.columns import CODES, FIELDS, OPTIONS, Field
-from alliance_network.formats.dated import DAY_FIRST, MONTH_FIRST
+from alliance_network.formats.columns import (
+    CODES,
+    DAY_FIRST,
+    FIELDS,
+    MONTH_FIRST,
+    OPTIONS,
+    Field,
+)
 from alliance_network.formats.near import NearNames
 
 __all__ = [

@@ -13,15 +13,12 @@ _LENGTH = 60
 """Longest id made of a name; a number may follow it."""
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
-_LETTERS = str.maketrans(
-    {
-        **dict(zip("абвгдезийклмнопрстуфыэіїєґ", "abvgdeziiklmnoprstufyeiieg", strict=True)),
-        **dict(zip("αβγδεζηθικλμνξοπρσςτυφω", "avgdeziziklmnxoprsstyfo", strict=True)),
-        **{"ё": "e", "ж": "zh", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch"},
-        **{"ъ": "", "ь": "", "ю": "yu", "я": "ya", "θ": "th", "χ": "ch", "ψ": "ps"},
-        **{"æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"},
-    }
-)
+_CYRILLIC = dict(zip("абвгдезийклмнопрстуфыэіїєґ", "abvgdeziiklmnoprstufyeiieg", strict=True))
+_GREEK = dict(zip("αβγδεζηικλμνξοπρσςτυφω", "avgdeziiklmnxoprsstyfo", strict=True))
+_SEVERAL = "ё:e ж:zh х:kh ц:ts ч:ch ш:sh щ:shch ъ: ь: ю:yu я:ya θ:th χ:ch ψ:ps"  # noqa: RUF001
+_LATIN = "æ:ae œ:oe ø:o ł:l đ:d ð:d þ:th ı:i"  # noqa: RUF001
+_PAIRS = (pair.split(":") for text in (_SEVERAL, _LATIN) for pair in text.split())
+_LETTERS = str.maketrans(_CYRILLIC | _GREEK | dict(_PAIRS))
 
 
 def is_slug(text: str) -> bool:

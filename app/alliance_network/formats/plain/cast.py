@@ -10,13 +10,13 @@ import polars as pl
 from pydantic import ValidationError
 
 from alliance_network.errors import Fault, FieldError, shown
-from alliance_network.formats.actor_rows import ActorRow
 from alliance_network.formats.naming import Namer, is_slug
 from alliance_network.formats.near import NearNames
+from alliance_network.formats.plain.actor_rows import ActorRow
+from alliance_network.formats.plain.tie_rows import TieRows
 from alliance_network.formats.plan import Plan, counted
 from alliance_network.formats.rows import field_errors
 from alliance_network.formats.table import ROW
-from alliance_network.formats.tie_rows import TieRows
 from alliance_network.model.actor import Actor
 from alliance_network.states import (
     STATES,

@@ -10,9 +10,9 @@ from pydantic import ValidationError
 
 from alliance_network.errors import Fault, FieldError, printable, shown
 from alliance_network.formats.naming import Namer, slug_of
+from alliance_network.formats.plain.tie_rows import TieRows
 from alliance_network.formats.plan import Plan
 from alliance_network.formats.rows import field_errors
-from alliance_network.formats.tie_rows import TieRows
 from alliance_network.formats.vocabulary import RELATIONS, relation_called
 from alliance_network.model.relation import Relation
 from alliance_network.model.source import Source

@@ -7,16 +7,16 @@ from collections.abc import Sequence
 import polars as pl
 
 from alliance_network.errors import DataError, Fault, FieldError, printable, shown
-from alliance_network.formats.actor_rows import actor_rows
-from alliance_network.formats.cast import Cast, cast_of
 from alliance_network.formats.file import File
 from alliance_network.formats.mapping import ColumnMapping
-from alliance_network.formats.named_rows import SEVERAL, Named, relations_of, sources_of
 from alliance_network.formats.naming import slug_of
+from alliance_network.formats.plain.actor_rows import actor_rows
+from alliance_network.formats.plain.cast import Cast, cast_of
+from alliance_network.formats.plain.named_rows import SEVERAL, Named, relations_of, sources_of
+from alliance_network.formats.plain.tie_rows import TieRows, tie_rows
 from alliance_network.formats.plan import Plan, counted, plan_of
 from alliance_network.formats.sheet import Sheet
 from alliance_network.formats.table import ROW
-from alliance_network.formats.tie_rows import TieRows, tie_rows
 from alliance_network.model.actor import GROUPING_KINDS
 from alliance_network.model.claim import CLAIM_SCHEMA
 from alliance_network.model.coverage import sorted_pair
