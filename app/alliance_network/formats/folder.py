@@ -10,8 +10,9 @@ from typing import Any
 from pydantic import ValidationError
 
 from alliance_network.errors import DataError, Fault, FieldError, printable, shown
-from alliance_network.formats.csv_table import FILE_BYTES, csv_table
+from alliance_network.formats.csv_table import csv_table
 from alliance_network.formats.decoding import decode
+from alliance_network.formats.file import FILE_BYTES
 from alliance_network.formats.near import NearNames
 from alliance_network.formats.network import dataset_of
 from alliance_network.formats.rows import field_errors

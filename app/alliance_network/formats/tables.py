@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import io
 from weakref import WeakKeyDictionary
 
@@ -10,7 +9,7 @@ import polars as pl
 from python_calamine import CalamineError, CalamineWorkbook
 
 from alliance_network.errors import DataError
-from alliance_network.formats.decoding import decode
+from alliance_network.formats.delimited import delimited_header, delimited_sheet
 from alliance_network.formats.file import File
 from alliance_network.formats.sheet import Sheet
 from alliance_network.formats.table import ROW
@@ -34,7 +33,9 @@ def sheets_of(file: File) -> tuple[Sheet, ...]:
         It is no table, or a damaged one; with every fault.
     """
     if file not in _read:
-        _read[file] = _workbook(file) if file.content.startswith(b"PK") else (_text(file),)
+        _read[file] = (
+            _workbook(file) if file.content.startswith(b"PK") else (delimited_sheet(file),)
+        )
     return _read[file]
 
 
@@ -42,21 +43,12 @@ def header_of(file: File) -> tuple[str, ...]:
     """Names of the columns of the first sheet; () if the file is no table."""
     if file.ending not in ENDINGS:
         return ()
+    if file not in _read and not file.content.startswith(b"PK"):
+        return delimited_header(file)
     try:
         return sheets_of(file)[0].header
     except DataError:
         return ()
-
-
-def _text(file: File) -> Sheet:
-    text, _ = decode(file.content)
-    if "\0" in text:
-        raise DataError(
-            [file.fault("The file is no text.", remedy="Save it as CSV from your program.")]
-        )
-    separator = max("\t;|,", key=lambda sign: text[:10_000].count(sign))
-    rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=separator))
-    return _sheet(file, None, rows)
 
 
 def _workbook(file: File) -> tuple[Sheet, ...]:
