@@ -20,7 +20,7 @@ from alliance_network.model.dataset import Dataset
 from alliance_network.model.relation import MEMBERSHIP, Relation
 from alliance_network.model.source import RELIABILITIES, Source
 from alliance_network.model.tie import STATUSES
-from alliance_network.view import CHOICES, MOST_STEPS, View
+from alliance_network.view import CHOICES, LEAST_DRAWN, MOST_DRAWN, MOST_STEPS, View
 
 _ACTORS = ("china", "hamas", "iran", "israel", "syria", "un", "us", "x1")
 _RELATIONS = ("alliance", "attack", "backing", MEMBERSHIP, "trade")
@@ -224,6 +224,7 @@ def views(draw: st.DrawFn, dataset: Dataset) -> View:
         steps=draw(st.integers(1, MOST_STEPS)),
         memberships=draw(st.sampled_from(CHOICES["memberships"])),
         loners=draw(st.sampled_from(CHOICES["loners"])),
+        drawn=draw(st.integers(LEAST_DRAWN, MOST_DRAWN)),
         layout=draw(st.sampled_from(CHOICES["layout"])),
         centre=draw(st.none() | actor_ids),
         places=tuple((actor, x, y) for actor, (x, y) in places.items()),

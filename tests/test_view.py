@@ -14,6 +14,8 @@ from alliance_network.model.actor import KINDS
 from alliance_network.model.tie import STATUSES
 from alliance_network.view import (
     CHOICES,
+    LEAST_DRAWN,
+    MOST_DRAWN,
     MOST_STEPS,
     View,
     check,
@@ -40,6 +42,7 @@ def views(draw: st.DrawFn) -> View:
         steps=draw(st.integers(1, MOST_STEPS)),
         memberships=draw(st.sampled_from(CHOICES["memberships"])),
         loners=draw(st.sampled_from(CHOICES["loners"])),
+        drawn=draw(st.integers(LEAST_DRAWN, MOST_DRAWN)),
         layout=draw(st.sampled_from(CHOICES["layout"])),
         centre=draw(st.none() | slugs),
         seed=draw(st.integers(0, 2**31 - 1)),

@@ -185,7 +185,7 @@ class Network:
         if theme not in ("light", "dark"):
             raise UsageError(f"There is no theme {shown(theme)}; use light or dark.")
         selection = self.select(view)
-        used = set(selection.ties.filter(~selection.in_areas)["relation"])
+        used = set(selection.ties.filter(selection.lines)["relation"])
         key = {relation.id: relation.label for relation in self.relations if relation.id in used}
         room = key_height(key.values(), width)
         if room > MOST_KEY * height:
@@ -333,7 +333,6 @@ def _sentences(selection: Selection) -> dict[str, str]:
     """What each shown actor and tie says where it is pointed at."""
     dataset, language = selection.dataset, selection.view.language
     said = {actor: actor_sentence(selection, actor) for actor in selection.actors}
-    said |= {
-        key: tie_sentence(dataset, selection.tie(key), language=language) for key in selection.keys
-    }
+    drawn = selection.ties.filter(selection.lines)["key"]
+    said |= {key: tie_sentence(dataset, selection.tie(key), language=language) for key in drawn}
     return said

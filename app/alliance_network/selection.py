@@ -36,6 +36,9 @@ class Selection:
     areas : tuple of str
         Organisations drawn as an area round their asserted members, largest first. They are
         among `actors`, and their memberships among `ties`.
+    strength : (m,) int array
+        Rank of each of `ties` among all of the dataset, 0 is the strongest: asserted by most
+        independent sources, then by most claims, then of the largest weight in its relation.
     all_ties, all_actors : int
         Of the whole dataset.
     by_relation, by_status, by_kind : dict of str to int
@@ -50,6 +53,7 @@ class Selection:
     actors: tuple[str, ...]
     loners: frozenset[str]
     areas: tuple[str, ...]
+    strength: np.ndarray
     all_ties: int
     all_actors: int
     by_relation: dict[str, int]
@@ -66,6 +70,24 @@ class Selection:
         """Which of `ties` an area shows: (m,) booleans."""
         shown = is_asserted_membership() & pl.col("to").is_in(list(self.areas))
         return self.ties.select(shown=shown)["shown"].to_numpy()
+
+    @cached_property
+    def lines(self) -> np.ndarray:
+        """Which of `ties` are drawn as lines: (m,) booleans.
+
+        Those that no area shows; of more than `View.drawn` the strongest, and the selected one.
+        """
+        lines = ~self.in_areas
+        if lines.sum() > self.view.drawn:
+            last = np.partition(self.strength[lines], self.view.drawn - 1)[self.view.drawn - 1]
+            chosen = (self.ties["key"] == (self.view.selected or "")).to_numpy()
+            lines &= (self.strength <= last) | chosen
+        return lines
+
+    @property
+    def undrawn(self) -> int:
+        """How many of `ties` are neither drawn as a line nor shown by an area."""
+        return int((~self.lines & ~self.in_areas).sum())
 
     def tie(self, key: TieKey) -> Tie:
         """A shown tie; KeyError if it is not shown."""
@@ -108,6 +130,7 @@ def select(dataset: Dataset, view: View) -> Selection:
         actors=codes.names(shown),
         loners=frozenset(codes.names(shown & ~tied)),
         areas=codes.areas(view, ties),
+        strength=codes.strength[ties],
         all_ties=len(latest),
         all_actors=len(dataset.actors),
         by_relation=codes.by_relation(view, ties),
@@ -133,6 +156,7 @@ class _Codes:
         self.relation = _numbered(latest["relation"], {r: i for i, r in enumerate(self.relations)})
         self.status = _numbered(latest["status"], {s: i for i, s in enumerate(STATUSES)})
         self.kind = np.array([KINDS.index(actor.kind) for actor in dataset.actors], dtype=np.int64)
+        self._latest, self._claims = latest, dataset.claims
         self.membership = latest.select(shown=is_asserted_membership())["shown"].to_numpy()
         self.organisations = tuple(index[actor] for actor in areas_of(latest))
 
@@ -149,6 +173,33 @@ class _Codes:
         if view.loners == "hidden":
             actors &= self.tied(ties)
         return actors, ties
+
+    @cached_property
+    def strength(self) -> np.ndarray:
+        """The rank of each tie by how strong it is, 0 first (see `Selection.strength`)."""
+        rows = self._latest.select("claims").with_row_index("tie").explode("claims")
+        told = self._claims[rows["claims"]].select(
+            "weight", when=pl.coalesce("end", "start", "recorded")
+        )
+        weights = (
+            pl.concat([rows, told], how="horizontal")
+            .drop_nulls("weight")
+            .sort("when", maintain_order=True)
+            .group_by("tie")
+            .agg(pl.col("weight").last())
+        )
+        # Weights of two relations are never compared: what counts is the place within its own.
+        share = (pl.col("weight").rank() / pl.len()).over("relation").fill_null(0)
+        ranked = (
+            self._latest.select("relation", "publishers", claims=pl.col("claims").list.len())
+            .with_row_index("tie")
+            .join(weights, on="tie", how="left", maintain_order="left")
+            .select("tie", "publishers", "claims", share=share)
+            .sort("publishers", "claims", "share", "tie", descending=[True, True, True, False])
+        )
+        strength = np.empty(len(ranked), dtype=np.int64)
+        strength[ranked["tie"].to_numpy()] = np.arange(len(ranked))
+        return strength
 
     def tied(self, ties: np.ndarray) -> np.ndarray:
         """Actors at an end of these ties: (n,) booleans."""

@@ -22,6 +22,8 @@ from alliance_network.model.tie import STATUSES, split_key, tie_key
 
 __all__ = [
     "CHOICES",
+    "LEAST_DRAWN",
+    "MOST_DRAWN",
     "MOST_STEPS",
     "View",
     "check",
@@ -34,6 +36,9 @@ VERSION = "1"
 MOST_STEPS = 9
 """More steps than this reach everything there is."""
 MOST_SEED = 2**31 - 1
+LEAST_DRAWN, MOST_DRAWN = 2_000, 30_000
+"""Fewest and most ties that a picture can be told to draw: a browser without a GPU draws the most
+in a third of a second."""
 
 CHOICES: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
@@ -71,6 +76,8 @@ class View:
         How memberships are drawn.
     loners : {"faded", "hidden"}
         What becomes of actors without a shown tie.
+    drawn : int
+        Most ties drawn as lines: where more are shown, the strongest (`Selection.lines`).
     layout : {"organic", "circle", "kinds", "rings"}
     centre : str or None
         Actor that the rings lie round.
@@ -99,6 +106,7 @@ class View:
     steps: int = 1
     memberships: str = "area"
     loners: str = "faded"
+    drawn: int = 10_000
     layout: str = "organic"
     centre: str | None = None
     seed: int = 0
@@ -122,6 +130,7 @@ class View:
             if getattr(self, name) is not None:
                 _slug(name, getattr(self, name))
         _whole("steps", self.steps, least=1, most=MOST_STEPS)
+        _whole("drawn", self.drawn, least=LEAST_DRAWN, most=MOST_DRAWN)
         _whole("seed", self.seed, least=0, most=MOST_SEED)
         object.__setattr__(self, "places", _places(self.places))
         if self.selected is not None:
@@ -366,6 +375,7 @@ _READERS: Mapping[str, Callable[[str, str], Any]] = MappingProxyType(
         "steps": _read_whole,
         "memberships": _read_text,
         "loners": _read_text,
+        "drawn": _read_whole,
         "layout": _read_text,
         "centre": _read_maybe,
         "seed": _read_whole,

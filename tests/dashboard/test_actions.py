@@ -123,7 +123,8 @@ class TestRest:
     def test_an_unknown_action(self):
         with pytest.raises(ViewError) as raised:
             done(View(), "explode")
-        assert str(raised.value).startswith('There is no action "explode"; there are drop, focus,')
+        said = 'There is no action "explode"; there are drawn, drop, focus,'
+        assert str(raised.value).startswith(said)
 
 
 OF = {
@@ -135,6 +136,7 @@ OF = {
     "kind-only": st.sampled_from(kinds_of(NETWORK)),
     "memberships": st.sampled_from(["area", "ties"]),
     "loners": st.sampled_from(["faded", "hidden"]),
+    "drawn": st.sampled_from(["2000", "5000", "10000", "30000"]),
     "focus": st.sampled_from(["iran", "sco", ""]),
     "steps": st.sampled_from(["1", "2", "3"]),
     "layout": st.sampled_from(["organic", "circle", "kinds", "rings"]),

@@ -96,7 +96,8 @@ def test_any_picture_is_described_in_one_to_three_sentences(data):
     selection = select(dataset, data.draw(views(dataset)))
     plain = described(selection)
     for own in sorted(_texts(dataset), key=len, reverse=True):
-        plain = plain.replace(own, "x")
+        # As whole words: a verb may be called "f", which is in "of" too.
+        plain = re.sub(rf"(?<!\w){re.escape(own)}(?!\w)", "x", plain)
     assert 1 <= len(re.findall(r"\.(?: |$)", plain)) <= 3
     assert plain.endswith(".")
     assert not re.search(r"\b(?:nan|None\b(?! of)|null)\b", plain)

@@ -117,14 +117,22 @@ def _loners(view: View, dataset: Dataset, of: str) -> View:
     return view.but(loners=of)
 
 
+def _drawn(view: View, dataset: Dataset, of: str) -> View:
+    return view.but(drawn=_whole("drawn", of))
+
+
 def _focus(view: View, dataset: Dataset, of: str | None) -> View:
     return view.but(focus=of or None, steps=1)
 
 
 def _steps(view: View, dataset: Dataset, of: str) -> View:
-    if re.fullmatch(r"[0-9]{1,3}", of) is None:
-        raise ViewError(f"steps: {shown(of)} is no whole number; use one like 2.")
-    return view.but(steps=int(of))
+    return view.but(steps=_whole("steps", of))
+
+
+def _whole(name: str, of: str) -> int:
+    if re.fullmatch(r"[0-9]{1,5}", of) is None:
+        raise ViewError(f"{name}: {shown(of)} is no whole number; use one like 2.")
+    return int(of)
 
 
 # ---- where it stands ---- #
@@ -185,6 +193,7 @@ ACTIONS: Mapping[str, Callable[[View, Dataset, Any], View]] = {
     "kind-only": _kind_only,
     "memberships": _memberships,
     "loners": _loners,
+    "drawn": _drawn,
     "focus": _focus,
     "steps": _steps,
     "layout": _layout,

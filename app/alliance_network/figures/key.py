@@ -57,7 +57,7 @@ _NEUTRAL = Relation(
 
 def entries(selection: Selection) -> tuple[KeyEntry, ...]:
     """What this selection's key has to explain, in the order of the key."""
-    lines = selection.ties.filter(~selection.in_areas)
+    lines = selection.ties.filter(selection.lines)
     related = set(lines["relation"])
     # Too many lines to show how sure each is all look alike, so there is nothing to explain.
     judged = frozenset() if is_plain(selection) else frozenset(lines["status"])

@@ -192,11 +192,10 @@ def _strands(selection: Selection, plan: Plan, style: Style, lit: _Emphasis) -> 
     ties = selection.ties
     relations = ties["relation"].to_numpy()
     statuses = ties["status"].to_numpy()
-    drawn = ~selection.in_areas
     plain = is_plain(selection)
     found = []
     for relation in selection.dataset.relations:
-        of_relation = drawn & (relations == relation.id)
+        of_relation = selection.lines & (relations == relation.id)
         for status in STATUSES:
             rows = selection.rows[of_relation & (statuses == status)]
             if len(rows):
@@ -267,7 +266,7 @@ def strand(
 
 def hulls_of(selection: Selection) -> frozenset[str]:
     """The organisations that are an area and nothing else: no other tie ends at them."""
-    lines = selection.ties.filter(~selection.in_areas)
+    lines = selection.ties.filter(selection.lines)
     return frozenset(selection.areas).difference(lines["from"], lines["to"])
 
 

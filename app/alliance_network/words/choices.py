@@ -69,6 +69,8 @@ class _Choice:
     fields: tuple[str, ...]
     say: Callable[[Selection], str]
     filters: bool
+    at_work: Callable[[Selection], bool] = lambda selection: False
+    """Whether it leaves something out although nobody chose it."""
 
     def of(self, view: View) -> dict[str, object]:
         return {field: getattr(view, field) for field in self.fields}
@@ -87,7 +89,7 @@ def phrases(selection: Selection) -> tuple[Phrase, ...]:
         found.append(_unchosen(_PLAIN, view, "plain"))
     for name, choice in _CHOICES.items():
         now, then = choice.of(view), choice.of(opening)
-        if now == then == choice.of(plain):
+        if now == then == choice.of(plain) and not choice.at_work(selection):
             continue
         found.append(
             Phrase(
@@ -125,7 +127,8 @@ def headline(selection: Selection, *, date: bool = True) -> str:
     if is_plain(selection):
         parts.append(_PLAIN)
     for choice in _CHOICES.values():
-        if choice.filters and choice.of(selection.view) != choice.of(plain):
+        chosen = choice.filters and choice.of(selection.view) != choice.of(plain)
+        if chosen or choice.at_work(selection):
             parts.append(choice.say(selection))
     time = reach(selection) if date else None
     return ", ".join(parts if time is None else [*parts, time])
@@ -247,6 +250,15 @@ def _say_loners(selection: Selection) -> str:
     return "actors without ties kept" if kept else "actors without ties hidden"
 
 
+def _say_drawn(selection: Selection) -> str:
+    if selection.undrawn:
+        return (
+            f"the {selection.view.drawn:,} strongest drawn, "
+            f"{counted(selection.undrawn, 'tie')} left out of the picture"
+        )
+    return f"at most {selection.view.drawn:,} ties drawn"
+
+
 def _say_memberships(selection: Selection) -> str:
     return f"memberships as {'areas' if selection.view.memberships == 'area' else 'ties'}"
 
@@ -284,6 +296,7 @@ _CHOICES: Mapping[str, _Choice] = MappingProxyType(
         "focus": _Choice(("focus", "steps"), _say_focus, True),
         "statuses": _Choice(("statuses",), _say_statuses, True),
         "loners": _Choice(("loners",), _say_loners, True),
+        "drawn": _Choice(("drawn",), _say_drawn, False, lambda selection: selection.undrawn > 0),
         "memberships": _Choice(("memberships",), _say_memberships, False),
         "layout": _Choice(("layout", "centre", "seed"), _say_layout, False),
         "places": _Choice(("places",), _say_places, False),

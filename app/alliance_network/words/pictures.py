@@ -22,7 +22,7 @@ NAMED = 3  # actors with the most ties that are named
 
 def is_plain(selection: Selection) -> bool:
     """Whether a picture has too many lines to draw how sure each is."""
-    return int((~selection.in_areas).sum()) > PLAIN_ABOVE
+    return int(selection.lines.sum()) > PLAIN_ABOVE
 
 
 def alt_text(selection: Selection) -> str:

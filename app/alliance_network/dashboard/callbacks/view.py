@@ -12,11 +12,14 @@ from dash import Dash, Input, Output, State, no_update
 from alliance_network.dashboard.actions import REPLACING, act
 from alliance_network.dashboard.address import path_of, read
 from alliance_network.dashboard.callbacks.picture import dropped_place, picture_data
+from alliance_network.dashboard.fitting import fitting
 from alliance_network.dashboard.ids import Id
+from alliance_network.dashboard.networks import Networks, not_here
 from alliance_network.dashboard.parts.message import empty, failure, refusal
 from alliance_network.dashboard.parts.panel import panel
 from alliance_network.dashboard.parts.rail import counts, focus, rail, states
 from alliance_network.dashboard.parts.words_line import words_line
+from alliance_network.dashboard.store import is_hash
 from alliance_network.errors import ViewError
 from alliance_network.model.dataset import Dataset
 from alliance_network.selection import Selection, select
@@ -59,10 +62,17 @@ def step(
         One sentence for the page.
     """
     before = None
-    if now and now.get("query") is not None and now["dataset"] in datasets:
+    there = datasets.get(now["dataset"]) if now and now.get("query") is not None else None
+    if there is not None:
         before = (now["dataset"], from_query(now["query"]))
+    elif now and is_hash(now["dataset"]) and acts[0]["do"] != "open":
+        # Not silently on another network.
+        raise ViewError(not_here(datasets, now["dataset"]))
     name, view = before or (next(iter(datasets)), None)
     history = "keep"
+    if there is not None and now.get("hash", there.hash) != there.hash:
+        # Its file was saved since: all that the page shows is of another network.
+        before, view, history = None, fitting(view, there), "replace"
     for one in acts:
         do, of = one["do"], one.get("of")
         if do == "open":
@@ -130,7 +140,7 @@ def register(app: Dash, datasets: Mapping[str, Dataset], *, base_path: str) -> N
             page.panel(),
             page.empty(),
             no_update if page.before is not None and not now.get("failed") else [],
-            {**picture_data(page.selection, place=place, scheme=theme, known=known or ()), "n": n}
+            {**page.picture(place=place, scheme=theme, known=known or ()), "n": n}
             if place
             else no_update,
         )
@@ -142,6 +152,7 @@ class _Page:
     def __init__(self, reached: Step, datasets: Mapping[str, Dataset]) -> None:
         self.reached = reached
         self.dataset = datasets[reached.name]
+        self.watched = isinstance(datasets, Networks) and reached.name in datasets.watched
         self.view = reached.view
         self.selection = _selected(self.dataset, self.view)
         self.before: Selection | None = None
@@ -151,6 +162,8 @@ class _Page:
     def store(self, n: int) -> dict[str, Any]:
         return {
             "dataset": self.reached.name,
+            "hash": self.dataset.hash,
+            "watched": self.watched,
             "title": self.dataset.title,
             "query": to_query(self.view),
             "list": to_query(_filters(self.view)),
@@ -168,6 +181,9 @@ class _Page:
         was = _row_states(self.before)
         return {key: row for key, row in _row_states(self.selection).items() if was[key] != row}
 
+    def picture(self, **how: Any) -> dict[str, Any]:
+        return picture_data(self.selection, name=self.reached.name, **how)
+
     def heading(self):
         return self.dataset.title if self.before is None else no_update
 
@@ -179,6 +195,7 @@ class _Page:
             "focus",
             "steps",
             "loners",
+            "drawn",
             "memberships",
             "layout",
             "centre",

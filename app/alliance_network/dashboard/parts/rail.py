@@ -18,7 +18,7 @@ from alliance_network.model.dataset import Dataset
 from alliance_network.model.relation import MEMBERSHIP
 from alliance_network.model.tie import STATUSES
 from alliance_network.selection import Selection
-from alliance_network.view import View
+from alliance_network.view import LEAST_DRAWN, View
 from alliance_network.words import kind_label, language_name, status_meaning
 
 __all__ = ["LAYOUTS", "counts", "focus", "languages", "rail", "states"]
@@ -30,6 +30,7 @@ LAYOUTS = {
     "rings": "Rings",
 }
 LONERS = {"faded": "faded", "hidden": "hidden"}
+DRAWN = {"2000": "2,000", "5000": "5,000", "10000": "10,000", "30000": "30,000"}
 MEMBERSHIPS = {"area": "as an area", "ties": "as ties"}
 
 
@@ -50,6 +51,7 @@ def states(dataset: Dataset, view: View) -> dict[str, bool]:
     on |= {f"kind:{kind}": view.kinds is None or kind in view.kinds for kind in kinds_of(dataset)}
     on |= {f"memberships:{name}": view.memberships == name for name in MEMBERSHIPS}
     on |= {f"loners:{name}": view.loners == name for name in LONERS}
+    on |= {f"drawn:{number}": str(view.drawn) == number for number in DRAWN}
     on |= {f"layout:{name}": view.layout == name for name in LAYOUTS}
     on |= {f"language:{code}": view.language == code for code in languages(dataset)}
     return on
@@ -121,6 +123,24 @@ def rail(selection: Selection) -> list[html.Section]:
                 _rows(kinds),
                 _choice("loners", "Without ties", LONERS, on, shown=True),
             ],
+        ),
+        *(
+            [
+                _section(
+                    "Most ties drawn",
+                    "drawn",
+                    [
+                        _choice("drawn", "Most ties drawn", DRAWN, on),
+                        html.P(
+                            "The strongest come first: by independent sources, then by claims, "
+                            "then by weight within the relation.",
+                            className="rail-text",
+                        ),
+                    ],
+                )
+            ]
+            if selection.all_ties > LEAST_DRAWN
+            else []
         ),
         _section("Layout", "layout", [_choice("layout", "Layout", LAYOUTS, on)]),
         *(
