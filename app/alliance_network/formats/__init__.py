@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from alliance_network.errors import UsageError, shown
+from alliance_network.errors import DataError, UsageError, shown
+from alliance_network.formats import edges, matrix
 from alliance_network.formats.file import File, file_at
 from alliance_network.formats.folder import read_folder
 from alliance_network.formats.format import Format
-from alliance_network.formats.mapping import ColumnMapping
+from alliance_network.formats.mapping import ColumnMapping, mapping_beside
 from alliance_network.formats.near import NearNames
+from alliance_network.formats.tables import sheets_of
 from alliance_network.model.dataset import Dataset
 from alliance_network.seeds import seeds_folder
 
@@ -24,7 +26,10 @@ __all__ = [
 ]
 
 
-FORMATS: tuple[Format, ...] = ()
+FORMATS: tuple[Format, ...] = (
+    matrix.FORMAT,
+    edges.FORMAT,
+)
 """Every format beside the folder, in the order in which a file is tried; a new one is a line."""
 
 
@@ -121,7 +126,18 @@ def open_dataset(path_or_name: Path | str, *, mapping: ColumnMapping | None = No
         )
     if path.is_dir():
         return read_folder(path)
-    return read_file(file_at(path), mapping=mapping)
+    file = file_at(path)
+    if mapping is None and format_of(file).group in ("table", "graph"):
+        mapping = mapping_beside(path, header=_header(file))
+    return read_file(file, mapping=mapping)
+
+
+def _header(file: File) -> tuple[str, ...]:
+    """Names of the columns of all sheets; () of a graph, whose tables are not in its file."""
+    try:
+        return tuple(name for sheet in sheets_of(file) for name in sheet.header)
+    except DataError:
+        return ()
 
 
 def shipped() -> tuple[str, ...]:

@@ -18,6 +18,7 @@ __all__ = [
     "OPTIONS",
     "Field",
     "actor_columns",
+    "plain_name",
     "tie_columns",
 ]
 
@@ -40,7 +41,7 @@ class Field:
     needed
         Whether a table without it says nothing.
     words
-        Names that such columns go by, as `_plain` makes them, the likeliest first.
+        Names that such columns go by, as `plain_name` makes them, the likeliest first.
     """
 
     name: str
@@ -301,10 +302,11 @@ def _by_plain_name(header: Iterable[str]) -> dict[str, str]:
     """The columns by their plain names; of two that are called alike, the first."""
     found: dict[str, str] = {}
     for name in header:
-        found.setdefault(_plain(name), name)
+        found.setdefault(plain_name(name), name)
     return found
 
 
-def _plain(name: str) -> str:
+def plain_name(name: str) -> str:
+    """A name of a column or sheet without case, accents, spaces and signs: "startdate"."""
     letters = unicodedata.normalize("NFKD", name.casefold())
     return "".join(letter for letter in letters if letter.isalnum())

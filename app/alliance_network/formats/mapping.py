@@ -18,6 +18,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 import tomli_w
@@ -31,6 +32,7 @@ from alliance_network.formats.columns import (
     OPTIONS,
     Field,
 )
+from alliance_network.formats.decoding import decode
 from alliance_network.formats.near import NearNames
 
 __all__ = [
@@ -39,6 +41,7 @@ __all__ = [
     "Asked",
     "ColumnMapping",
     "Question",
+    "mapping_beside",
     "mapping_of",
     "mapping_text",
 ]
@@ -49,6 +52,7 @@ MAPPING_BYTES = 200_000
 """Largest mapping that is read, in bytes."""
 
 _CHOICES = {"codes": CODES, "dates": (DAY_FIRST, MONTH_FIRST)}
+_EXAMPLE = 'Write lines like from = "Country A" under it.'
 _KEYS = ("file", "left_out", "columns", "values")
 
 
@@ -191,6 +195,39 @@ def mapping_of(text: str, *, file: str = MAPPING_FILE) -> ColumnMapping:
     return mapping
 
 
+def mapping_beside(path: Path, *, header: Iterable[str]) -> ColumnMapping | None:
+    """The mapping in the folder of a table, None if there is none or it is of another table.
+
+    Parameters
+    ----------
+    path
+        The table.
+    header
+        Names of its columns, of all sheets.
+
+    Raises
+    ------
+    DataError
+        The file there is no mapping; with every fault.
+    """
+    beside = path.parent / MAPPING_FILE
+    try:
+        # A pipe or device would never end.
+        if not beside.is_file():
+            return None
+        if beside.stat().st_size > MAPPING_BYTES:
+            raise DataError([_too_large(MAPPING_FILE)])
+        text, wrong = decode(beside.read_bytes())
+    except OSError as error:
+        reason = f"The file cannot be read ({error.strerror})."
+        remedy = "See that you may read it, or delete it."
+        raise DataError([_fault(MAPPING_FILE, None, reason, remedy)]) from None
+    if wrong is not None:
+        raise DataError([_fault(MAPPING_FILE, None, wrong.message, "Save it as UTF-8.")])
+    mapping = mapping_of(text)
+    return mapping if mapping.fits(path.name, header) else None
+
+
 def mapping_faults(mapping: ColumnMapping, *, file: str) -> list[Fault]:
     """What is wrong with a mapping by itself, whatever the table."""
     fields = [each.name for each in FIELDS]
@@ -237,13 +274,9 @@ def _shared(file: str, column: str, names: list[str]) -> Fault:
     return _fault(file, "columns", message, "Let each column be one thing.", value=column)
 
 
-_EXAMPLE = 'Write lines like from = "Country A" under it.'
-
-
 def _content(text: str, *, file: str) -> dict[str, Any]:
     if len(text.encode("utf-8", "surrogatepass")) > MAPPING_BYTES:
-        message = f"The file holds more than {MAPPING_BYTES:,} bytes."
-        raise DataError([_fault(file, None, message, "Keep what says what the columns mean.")])
+        raise DataError([_too_large(file)])
     try:
         return tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError, ValueError) as error:
@@ -251,6 +284,11 @@ def _content(text: str, *, file: str) -> dict[str, Any]:
         message = f"The file is no TOML ({reason})."
         remedy = "Correct it, or delete it and say what the columns mean when asked."
         raise DataError([_fault(file, None, message, remedy)]) from None
+
+
+def _too_large(file: str) -> Fault:
+    message = f"The file holds more than {MAPPING_BYTES:,} bytes."
+    return _fault(file, None, message, "Keep what says what the columns mean.")
 
 
 def _key_faults(content: Mapping[str, Any], *, file: str) -> list[Fault]:

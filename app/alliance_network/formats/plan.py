@@ -103,6 +103,8 @@ def plan_of(sheet: Sheet, mapping: ColumnMapping | None = None) -> Plan:
         raise _asking(sheet, mapping)
     used = {*columns.values(), *mapping.left_out}
     rest = [name for name in sheet.header if name not in used]
+    filled = sheet.frame.select(pl.col(name).is_not_null().any() for name in rest)
+    rest = [name for name in rest if filled[name].item()] if rest else []
     numbering = tuple(name for name in rest if _numbers_rows(name, sheet.frame[name]))
     return Plan(
         sheet=seen(sheet, [name for name in sheet.header if name not in _end_columns(columns)]),

@@ -40,6 +40,7 @@ def plain_dataset(
     directed: bool | None = None,
     title: str | None = None,
     told: Sequence[str] = (),
+    located: bool = False,
 ) -> Dataset:
     """The network that a table of ties holds.
 
@@ -59,6 +60,9 @@ def plain_dataset(
         Title of the network; the file's name unless given.
     told
         Sentences that the description is to hold too.
+    located
+        Whether a claim's locator is its row, where the table gives none: the rows of a graph's
+        tables are nowhere in its file.
 
     Raises
     ------
@@ -81,7 +85,12 @@ def plain_dataset(
         raise DataError(sorted(dict.fromkeys(faults), key=lambda fault: fault.row or 0))
     kept = claims.filter(pl.col("from") != pl.col("to"))
     undirected = [relation.id for relation in relations.made if not relation.directed]
-    said = kept.with_columns(sorted_pair(undirected)).select(_CONTENT).n_unique()
+    once = kept.with_columns(sorted_pair(undirected)).unique(
+        _CONTENT, keep="first", maintain_order=True
+    )
+    if located:
+        once = once.with_columns(_locators(plan, file, own=sources.made[0].id))
+    used = {name: set(once[name].unique()) for name in ("relation", "source")}
     sentences = [
         f"Read from the table {shown(file.name)}.",
         *told,
@@ -89,16 +98,16 @@ def plain_dataset(
         *relations.told,
         *rows.told,
         *_self_ties_told(claims),
-        *_repeated_told(kept.height - said),
+        *_repeated_told(kept.height - once.height),
     ]
     return Dataset(
         name=slug_of(printable(file.stem), noun="network")[:40].strip("-"),
         title=title or printable(file.stem) or "Network",
         description=_shortened("\n".join(sentences)),
         actors=cast.actors,
-        relations=tuple(r for r in relations.made if r.id in set(kept["relation"])),
-        sources=tuple(s for s in sources.made if s.id in set(kept["source"])),
-        claims=kept.select(list(CLAIM_SCHEMA)),
+        relations=tuple(r for r in relations.made if r.id in used["relation"]),
+        sources=tuple(s for s in sources.made if s.id in used["source"]),
+        claims=once.select(list(CLAIM_SCHEMA)),
     )
 
 
@@ -122,6 +131,14 @@ def _claims(rows: TieRows, cast: Cast, relations: Named, sources: Named) -> pl.D
         # An id names one claim.
         pl.when(pl.col("id").is_first_distinct()).then("id").alias("id")
     )
+
+
+def _locators(plan: Plan, file: File, *, own: str) -> pl.Expr:
+    """The row of each claim, in the file if that is its source and else with the file's name."""
+    sheet = "" if plan.sheet.name is None else f"sheet {plan.sheet.name}, "
+    row = pl.format("{}row {}", pl.lit(sheet), pl.col(ROW))
+    elsewhere = pl.format("{}, {}", pl.lit(printable(file.name)), row)
+    return pl.coalesce("locator", pl.when(pl.col("source") == own).then(row).otherwise(elsewhere))
 
 
 def _member_faults(rows: TieRows, plan: Plan, claims: pl.DataFrame, cast: Cast) -> list[Fault]:

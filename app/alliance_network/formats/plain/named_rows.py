@@ -107,6 +107,7 @@ class _Relations:
     def __init__(self) -> None:
         self.made: dict[str, Relation] = {}
         self._own: dict[tuple[str, bool], str] = {}
+        self._unnamed = False
         self._namer = Namer("relation", taken=RELATIONS)
 
     def id_of(self, word: str, *, way: bool) -> str:
@@ -117,9 +118,11 @@ class _Relations:
             # What the file does not say it counts in is not taken for granted.
             self.made[known.id] = known.model_copy(update={"unit": None})
             return known.id
+        self._unnamed |= word == ""
+        word = word or _UNNAMED
         key = (word.casefold(), way)
         if key not in self._own:
-            relation = self._own_relation(word or _UNNAMED, way=way, known=known is not None)
+            relation = self._own_relation(word, way=way, known=known is not None)
             self.made[relation.id] = relation
             self._own[key] = relation.id
         return self._own[key]
@@ -143,9 +146,9 @@ class _Relations:
     def told(self) -> list[str]:
         """What was done with the words."""
         told = []
-        if any(word == "" for word, _ in self._own):
+        if self._unnamed:
             told.append('Where the file does not say what ties two actors, it is called "tie".')
-        labels = [self.made[id_].label for (word, _), id_ in self._own.items() if word]
+        labels = [self.made[id_].label for (w, _), id_ in self._own.items() if w != _UNNAMED]
         if labels:
             listed = ", ".join(shown(label) for label in labels[:20])
             more = f" and {len(labels) - 20:,} more" if len(labels) > 20 else ""
