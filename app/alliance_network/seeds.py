@@ -1,7 +1,10 @@
-"""Where the files that travel with the package are: shipped networks, and the page's assets."""
+"""Where files are: those that travel with the package, and those kept between runs."""
 
 from __future__ import annotations
 
+import os
+import sys
+import tempfile
 from pathlib import Path
 
 _PACKAGE = Path(__file__).resolve().parent
@@ -15,6 +18,19 @@ def seeds_folder() -> Path:
 def assets_folder() -> Path:
     """The folder of what the browser loads: style sheets, scripts, fonts, map outlines."""
     return _beside("assets")
+
+
+def cache_folder() -> Path:
+    """The folder of what is kept between runs on this machine and may be deleted at any time."""
+    if sys.platform == "win32":
+        base = os.environ.get("LOCALAPPDATA")
+    elif sys.platform == "darwin":
+        base = str(Path.home() / "Library" / "Caches")
+    else:
+        base = str(Path.home() / ".cache")
+    # Who sets it means it, on every system.
+    base = os.environ.get("XDG_CACHE_HOME") or base
+    return Path(base or tempfile.gettempdir()) / "alliance-network"
 
 
 def _beside(name: str) -> Path:

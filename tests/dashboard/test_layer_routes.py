@@ -50,6 +50,7 @@ class TestRoute:
             answer = client.get(f"/layers/iran-2023?{view}&{PLACE}")
             made = picture_data(
                 select(shipped, from_query(view)),
+                name="iran-2023",
                 place={**WIDE, "presenting": True},
                 scheme="light",
                 known=(),
@@ -99,6 +100,7 @@ class TestHall:
         with server.test_request_context():
             return picture_data(
                 select(dataset, opening_view(dataset)),
+                name=dataset.name,
                 place={**WIDE, **place},
                 scheme="light",
                 known=(),
@@ -118,6 +120,7 @@ class TestHall:
                     name_sizes(
                         picture_data(
                             select(shipped, view),
+                            name="iran-2023",
                             place={**WIDE, "presenting": True},
                             scheme="light",
                             known=(),

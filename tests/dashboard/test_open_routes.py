@@ -50,6 +50,7 @@ def test_a_figure_opens_its_view(post, format):
     answer = post(FIGURES[format])
     assert answer.status_code == 200
     assert answer.json == {
+        "kind": "figure",
         "network": "small",
         "query": to_query(VIEW),
         "said": 'Opened the view of "One, two".',
@@ -62,6 +63,7 @@ def test_a_changed_network_is_said_with_both_versions(format):
     client = build({"small": CHANGED}).server.test_client()
     answer = client.post("/open", data=FIGURES[format])
     assert answer.json == {
+        "kind": "figure",
         "network": "small",
         "query": to_query(VIEW),
         "said": f"This figure was made from another version of A small network "
@@ -121,7 +123,8 @@ def test_what_is_no_figure_is_a_sentence(post):
 def test_a_file_too_large_is_a_sentence(post):
     for content in (b"\0" * (MOST_BYTES + 1), FIGURES["svg"] + b" " * MOST_BYTES):
         assert refused(post(content), 413) == (
-            "The file is larger than 32 MB, which no figure of ours is."
+            "The file is larger than the 32 MB that this server takes: choose the rows that "
+            "matter, or open it on your own machine with `alliance-network serve FILE`."
         )
     # The limit is this route's alone: it takes more than the server does elsewhere.
     large = FIGURES["svg"].replace(b"</svg>", b" " * 6_000_000 + b"</svg>")

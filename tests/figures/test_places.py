@@ -18,9 +18,11 @@ from alliance_network.seeds import seeds_folder
 
 @pytest.fixture
 def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setattr(places, "cache_folder", lambda: tmp_path)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
     places.unit_positions.cache_clear()
-    yield tmp_path
+    folder = tmp_path / "alliance-network" / "positions"
+    folder.mkdir(parents=True)
+    yield folder
     places.unit_positions.cache_clear()
 
 

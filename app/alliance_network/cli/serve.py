@@ -48,6 +48,33 @@ def serve(
         ),
     ] = None,
     story: Told = None,
+    store: Annotated[
+        str | None,
+        typer.Option(
+            metavar="FOLDER",
+            show_default="a cache folder of this account",
+            help="Where networks are kept that people open on the page.",
+        ),
+    ] = None,
+    keep: Annotated[
+        float,
+        typer.Option(
+            metavar="DAYS",
+            min=0.001,
+            max=36_500,
+            help="How long each is kept after its last use.",
+        ),
+    ] = 7,
+    upload_limit: Annotated[
+        int,
+        typer.Option(metavar="MB", min=1, max=256, help="Largest file that the page takes."),
+    ] = 64,
+    uploads: Annotated[
+        bool,
+        typer.Option(
+            "--uploads/--no-uploads", help="Whether people may open networks of their own on it."
+        ),
+    ] = True,
     open_browser: OpenBrowser = None,
     debug: Annotated[
         bool,
@@ -58,11 +85,12 @@ def serve(
 ) -> None:
     """Show networks in the browser.
 
-    Press Ctrl+C to stop.
+    A file or folder of yours is shown again whenever you save it. Press Ctrl+C to stop.
 
     \b
     alliance-network serve
     alliance-network serve my-network/ --port 8080
+    alliance-network serve my-ties.csv
     alliance-network serve --story around-iran
     alliance-network serve --workers 4 --public-url https://example.org/networks
     """
@@ -75,6 +103,10 @@ def serve(
         stories=story_files(story),
         base_path=base_path_of(base_path, public_url),
         public_url=public_url,
+        uploads=uploads,
+        store=store,
+        keep=keep,
+        upload_limit=upload_limit,
         debug=debug,
     )
     serve_until_stopped(

@@ -10,7 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import quote, unquote
 
-from alliance_network.errors import ViewError, shown
+from alliance_network.dashboard.networks import not_here
+from alliance_network.errors import ViewError
 from alliance_network.model.dataset import Dataset
 from alliance_network.view import View, check, from_query, opening_view
 
@@ -49,10 +50,9 @@ def read(path: str, query: str, *, datasets: Mapping[str, Dataset], base_path: s
     name = unquote(path.removeprefix(base_path.rstrip("/"))).strip("/")
     if not name:
         name = next(iter(datasets))
-    if name not in datasets:
-        there = ", ".join(sorted(datasets))
-        raise ViewError(f"There is no network called {shown(name)} here; there is {there}.")
-    dataset = datasets[name]
+    dataset = datasets.get(name)
+    if dataset is None:
+        raise ViewError(not_here(datasets, name))
     parts = [part for part in query.removeprefix("?").split("&") if part != EMBEDDED]
     if not any(part.partition("=")[0] == "v" for part in parts):
         return Address(name, opening_view(dataset), False)

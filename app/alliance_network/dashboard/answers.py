@@ -8,9 +8,12 @@ from urllib.parse import quote, unquote
 
 from flask import Response, abort
 
+from alliance_network.dashboard.networks import EXPIRED
+from alliance_network.dashboard.store import is_hash
 from alliance_network.errors import shown
+from alliance_network.model.dataset import Dataset
 
-__all__ = ["attached", "known", "remarked", "said", "split"]
+__all__ = ["attached", "known", "named", "remarked", "said", "split"]
 
 _Found = TypeVar("_Found")
 
@@ -20,11 +23,19 @@ def said(sentence: str, status: int = 200) -> Response:
     return Response(sentence, status=status, content_type="text/plain; charset=utf-8")
 
 
-def known(found: Mapping[str, _Found], name: str, noun: str = "network") -> _Found:
-    """What is kept under a name; one that is not here ends the request with a sentence."""
-    if name not in found:
+def known(networks: Mapping[str, Dataset], name: str) -> Dataset:
+    """The network that an address names; one that is not here ends the request."""
+    if is_hash(name) and name not in networks:
+        abort(said(EXPIRED, 404))
+    return named(networks, name, "network")
+
+
+def named(found: Mapping[str, _Found], name: str, noun: str) -> _Found:
+    """What is kept under a name; a name of nothing ends the request with a sentence."""
+    there = found.get(name)
+    if there is None:
         abort(said(f"There is no {noun} called {shown(name)} here.", 404))
-    return found[name]
+    return there
 
 
 def split(query: str, names: Collection[str]) -> tuple[dict[str, str], str]:

@@ -11,6 +11,7 @@ from alliance_network.dashboard import (
     cite_routes,
     export_routes,
     layer_routes,
+    network_routes,
     open_routes,
     pack_routes,
     posted,
@@ -19,6 +20,7 @@ from alliance_network.dashboard import (
     story_routes,
 )
 from alliance_network.dashboard.callbacks import browser, picture, search, view
+from alliance_network.dashboard.networks import Networks
 from alliance_network.dashboard.parts.shell import shell
 from alliance_network.errors import UsageError
 from alliance_network.model.dataset import Dataset
@@ -34,6 +36,7 @@ def build(
     stories: Mapping[str, Mapping[str, Story]] | None = None,
     base_path: str = "/",
     public_url: str | None = None,
+    upload_bytes: int = open_routes.UPLOAD_BYTES,
     debug: bool = False,
 ) -> dash.Dash:
     """The page of one or several networks.
@@ -41,7 +44,8 @@ def build(
     Parameters
     ----------
     datasets : mapping of str to Dataset
-        By the name in the address; `/` shows the first.
+        By the name in the address; `/` shows the first. Those of a `Networks` with a store take
+        in what people drop.
     stories : mapping of str to mapping of str to Story, optional
         By the name of the network, then by the story's own.
     base_path : str
@@ -49,6 +53,8 @@ def build(
         itself sees paths without it.
     public_url : str, optional
         The address at which others reach the page, for links that are copied.
+    upload_bytes : int
+        Largest file that may be dropped.
     debug : bool
         For development.
 
@@ -59,6 +65,7 @@ def build(
     """
     if not datasets:
         raise UsageError("There is no network to show; name at least one.")
+    networks = datasets if isinstance(datasets, Networks) else Networks(datasets)
     app = dash.Dash(
         __name__,
         assets_folder=str(assets_folder()),
@@ -66,7 +73,7 @@ def build(
         requests_pathname_prefix=base_path,
         routes_pathname_prefix="/",
         # Dash puts it into the page as it is.
-        title=escape(next(iter(datasets.values())).title),
+        title=escape(next(iter(networks.values())).title),
         update_title="",
         index_string=_INDEX,
         compress=False,
@@ -74,19 +81,22 @@ def build(
         # Switches and the focus of the rail only come with the first answer.
         suppress_callback_exceptions=True,
     )
-    app.layout = shell(datasets, base_path=base_path, public_url=public_url)
+    app.layout = shell(
+        networks, base_path=base_path, public_url=public_url, upload_bytes=upload_bytes
+    )
     posted.register(app)
-    routes.register(app.server, datasets)
-    export_routes.register(app.server, datasets, public_url=public_url)
-    cite_routes.register(app.server, datasets, public_url=public_url)
-    layer_routes.register(app.server, datasets)
-    speaker_routes.register(app.server, datasets, base_path=base_path)
-    open_routes.register(app.server, datasets)
+    routes.register(app.server, networks)
+    export_routes.register(app.server, networks, public_url=public_url)
+    cite_routes.register(app.server, networks, public_url=public_url)
+    layer_routes.register(app.server, networks)
+    speaker_routes.register(app.server, networks, base_path=base_path)
+    open_routes.register(app.server, networks, upload_bytes=upload_bytes)
+    network_routes.register(app.server, networks)
     told = {} if stories is None else stories
-    story_routes.register(app.server, datasets, told)
-    pack_routes.register(app.server, datasets, told, public_url=public_url)
-    view.register(app, datasets, base_path=base_path)
-    search.register(app, datasets)
+    story_routes.register(app.server, networks, told)
+    pack_routes.register(app.server, networks, told, public_url=public_url)
+    view.register(app, networks, base_path=base_path)
+    search.register(app, networks)
     browser.register(app)
     picture.register(app)
     return app

@@ -11,7 +11,7 @@ from flask import Flask, Response, request
 
 from alliance_network.dashboard.answers import attached, known, remarked, said, split
 from alliance_network.errors import UsageError, ViewError, shown
-from alliance_network.export import FORMATS, figure_of
+from alliance_network.export import FORMATS, Figure, figure_of
 from alliance_network.export.bundle import bundle
 from alliance_network.export.each import each
 from alliance_network.export.preview import preview
@@ -30,6 +30,7 @@ MOST_FILES = 200
 class _Wish:
     """What an address asks for: a view of a dataset, how it is set, and further options."""
 
+    place: str
     dataset: Dataset
     view: View
     sheet: Sheet
@@ -72,12 +73,18 @@ def register(server: Flask, datasets: Mapping[str, Dataset], *, public_url: str 
         own = {option: given.pop(option) for option in options if option in given}
         try:
             view = check(from_query(query), dataset)
-            return answer(_Wish(dataset=dataset, view=view, sheet=sheet_of(given), options=own))
+            sheet = sheet_of(given)
+            return answer(_Wish(place=name, dataset=dataset, view=view, sheet=sheet, options=own))
         except (UsageError, ViewError) as error:
             return said(str(error), 400)
 
+    def drawn(wish: _Wish, view: View) -> Figure:
+        return figure_of(
+            wish.dataset, view, sheet=wish.sheet, public_url=public_url, place=wish.place
+        )
+
     def made(wish: _Wish, view: View, format_: str) -> tuple[bytes, tuple[str, ...]]:
-        figure = figure_of(wish.dataset, view, sheet=wish.sheet, public_url=public_url)
+        figure = drawn(wish, view)
         return figure.file(format_), figure.remarks(format_)
 
     @server.get("/export/<name>.<format_>")
@@ -125,7 +132,7 @@ def register(server: Flask, datasets: Mapping[str, Dataset], *, public_url: str 
                 files = len(views)
                 slug, view = views[_number(wish.options.get("file", "1"), most=files) - 1]
                 label = wish.label(slug)
-            figure = figure_of(wish.dataset, view, sheet=wish.sheet, public_url=public_url)
+            figure = drawn(wish, view)
             scene, missed = figure.scene, figure.remarks("png")
             if wish.options.get("seen"):
                 scene = as_seen(scene, wish.options["seen"])

@@ -39,6 +39,7 @@ def register(server: Flask, datasets: Mapping[str, Dataset]) -> None:
         place |= {one: given.get(one) == "true" for one in ("upright", "presenting")}
         made = picture_data(
             select(dataset, view),
+            name=name,
             place=place,
             scheme=scheme if view.theme == "auto" else view.theme,
             known=frozenset(),

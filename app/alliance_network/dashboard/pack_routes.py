@@ -38,24 +38,24 @@ def register(
 
     @server.get("/pack/<name>.html")
     def packed(name: str) -> Response:
-        dataset = known(datasets, name)
+        known(datasets, name)
         options, query = split(request.query_string.decode(errors="replace"), ["story"])
         told = options.get("story")
         of_network = stories.get(name, {})
         if told is not None and told not in of_network:
             return said(f"This network has no story called {shown(told)}.", 404)
-        return made(dataset, query, None if told is None else of_network[told])
+        return made(name, query, None if told is None else of_network[told])
 
     @server.post("/pack/<name>.html")
     def packed_with_own_story(name: str) -> Response:
-        dataset = known(datasets, name)
         query = request.query_string.decode(errors="replace")
-        return made(dataset, query, posted_story(dataset))
+        return made(name, query, posted_story(known(datasets, name), place=name))
 
-    def made(dataset: Dataset, query: str, story: Story | None) -> Response:
+    def made(name: str, query: str, story: Story | None) -> Response:
+        dataset = known(datasets, name)
         try:
             view = check(from_query(query), dataset)
-            file = pack(dataset, view, story=story, public_url=public_url)
+            file = pack(dataset, view, story=story, public_url=public_url, place=name)
         except (UsageError, ViewError) as error:
             return said(str(error), 400)
         except DataError as error:

@@ -64,6 +64,7 @@ class _Action(_Strict):
 class _Now(_Strict):
     dataset: str
     query: str | None
+    hash: str | None = None
 
 
 class _Place(_Strict):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping, Sequence
 from importlib.metadata import version
+from pathlib import Path
 
 from dash import Dash
 from flask import Flask, Response, jsonify, request
@@ -13,8 +14,13 @@ from flask_compress import Compress
 from alliance_network.dashboard.address import is_embedded
 from alliance_network.dashboard.app import build
 from alliance_network.dashboard.mount import Mount
+from alliance_network.dashboard.networks import Networks
 from alliance_network.dashboard.settings import Settings, load, load_stories
+from alliance_network.dashboard.store import DAY, Store
+from alliance_network.dashboard.watched import Watched
+from alliance_network.formats import shipped
 from alliance_network.model.dataset import Dataset
+from alliance_network.seeds import cache_folder
 
 __all__ = ["content_policy", "prepare", "web_application"]
 
@@ -38,11 +44,13 @@ def prepare(networks: Mapping[str, Dataset], settings: Settings) -> Dash:
     dash.Dash
         Its `server` is the WSGI application.
     """
+    known = _all_networks(networks, settings)
     page = build(
-        networks,
+        known,
         stories=load_stories(settings, networks),
         base_path=settings.base_path,
         public_url=settings.public_url,
+        upload_bytes=settings.upload_limit * 2**20,
         debug=settings.debug,
     )
     server = page.server
@@ -52,7 +60,7 @@ def prepare(networks: Mapping[str, Dataset], settings: Settings) -> Dash:
         server.wsgi_app, base_path=settings.base_path, public_url=settings.public_url
     )
     Compress(server)
-    _add_health(server, networks)
+    _add_health(server, known)
     scripts: list[str] = []
 
     @server.after_request
@@ -66,6 +74,21 @@ def prepare(networks: Mapping[str, Dataset], settings: Settings) -> Dash:
     server.test_client().get(settings.base_path)
     scripts += page.csp_hashes()
     return page
+
+
+def _all_networks(served: Mapping[str, Dataset], settings: Settings) -> Networks:
+    """What is served, looked at when it is saved, and what people drop."""
+    store = None
+    if settings.uploads:
+        folder = cache_folder() / "dropped" if settings.store is None else Path(settings.store)
+        store = Store(folder=folder, keep=settings.keep * DAY)
+    ship = shipped()
+    watched = {
+        name: Watched(Path(path), dataset)
+        for path, (name, dataset) in zip(settings.datasets, served.items(), strict=True)
+        if path not in ship
+    }
+    return Networks(served, watched=watched, store=store)
 
 
 def content_policy(script_hashes: Sequence[str], *, embedded: bool = False) -> str:
@@ -111,14 +134,11 @@ def _guard(response: Response, scripts: Sequence[str]) -> Response:
 
 
 def _add_health(server: Flask, networks: Mapping[str, Dataset]) -> None:
-    answer = {
-        "status": "ok",
-        "version": version("alliance-network"),
-        "datasets": {name: network.hash for name, network in networks.items()},
-    }
+    program = version("alliance-network")
 
     @server.get("/health")
     def health() -> Response:
-        response = jsonify(answer)
+        served = {name: network.hash for name, network in networks.items()}
+        response = jsonify({"status": "ok", "version": program, "datasets": served})
         response.headers["Cache-Control"] = "no-store"
         return response

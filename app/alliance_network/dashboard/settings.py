@@ -24,13 +24,18 @@ RESERVED = (
     "health",
     "layers",
     "list",
+    "networks",
     "open",
     "pack",
     "preview",
+    "save",
     "speaker",
     "static",
     "stories",
     "story",
+    "template.csv",
+    "template.xlsx",
+    "watch",
 )
 """What the first part of an address can be beside the name of a network."""
 
@@ -52,6 +57,14 @@ class Settings:
         "/" or "/some/path/".
     public_url : str or None
         The address at which others reach the application.
+    uploads : bool
+        Whether people may open networks of their own on the page.
+    store : str or None
+        The folder in which these are kept; None for the usual one.
+    keep : float
+        Days after its last use for which such a network is kept.
+    upload_limit : int
+        Largest file that is taken, in units of 2**20 bytes.
     debug : bool
         For development.
     secret : str
@@ -62,6 +75,10 @@ class Settings:
     stories: tuple[str, ...] = ()
     base_path: str = "/"
     public_url: str | None = None
+    uploads: bool = True
+    store: str | None = None
+    keep: float = 7.0
+    upload_limit: int = 64
     debug: bool = False
     secret: str = field(default_factory=lambda: secrets.token_hex(32))
 

@@ -7,7 +7,7 @@ from html import escape
 
 from flask import Flask, Response
 
-from alliance_network.errors import shown
+from alliance_network.dashboard.answers import known
 from alliance_network.model.dataset import Dataset
 
 __all__ = ["SCRIPTS", "register"]
@@ -21,13 +21,8 @@ def register(server: Flask, datasets: Mapping[str, Dataset], *, base_path: str) 
 
     @server.get("/speaker/<name>")
     def speaker(name: str) -> Response:
-        if name not in datasets:
-            return Response(
-                f"There is no network called {shown(name)} here.",
-                status=404,
-                content_type="text/plain; charset=utf-8",
-            )
-        page = _PAGE.format(base=escape(base_path), title=escape(datasets[name].title))
+        title = known(datasets, name).title
+        page = _PAGE.format(base=escape(base_path), title=escape(title))
         return Response(page, content_type="text/html; charset=utf-8")
 
 

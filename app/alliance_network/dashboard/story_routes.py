@@ -14,7 +14,7 @@ from flask import Flask, Response, abort, jsonify, request
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from werkzeug.exceptions import RequestEntityTooLarge
 
-from alliance_network.dashboard.answers import known, said
+from alliance_network.dashboard.answers import known, named, said
 from alliance_network.errors import DataError
 from alliance_network.formats.stories import read_story
 from alliance_network.model.dataset import Dataset
@@ -74,7 +74,7 @@ def register(
 
     def story_of(network: str, name: str) -> Story:
         known(datasets, network)
-        return known(stories.get(network, {}), name, "story")
+        return named(stories.get(network, {}), name, "story")
 
     @server.get("/stories/<network>")
     def story_list(network: str) -> Response:
@@ -100,7 +100,8 @@ def register(
 
     @server.post("/story/<network>/write")
     def story_written(network: str) -> Response:
-        return Response(story_text(posted_story(known(datasets, network))), content_type=TOML)
+        story = posted_story(known(datasets, network), place=network)
+        return Response(story_text(story), content_type=TOML)
 
     @server.post("/story/<network>/read")
     def story_read(network: str) -> Response:
@@ -110,14 +111,24 @@ def register(
             check_story(story, dataset, file=_FILE)
         except DataError as error:
             return said(str(error), 400)
-        return jsonify(story_json(story))
+        # The page calls a network as its address does.
+        return jsonify({**story_json(story), "network": network})
 
 
-def posted_story(dataset: Dataset) -> Story:
-    """The story of a dataset that the page has posted; anything else ends the request."""
+def posted_story(dataset: Dataset, *, place: str) -> Story:
+    """The story of a dataset that the page has posted; anything else ends the request.
+
+    Parameters
+    ----------
+    dataset
+    place
+        What the address, and so the page, calls it.
+    """
     try:
-        posted = _PostedStory.model_validate_json(_body(most=JSON_BYTES))
-        story = story_from_json(posted.model_dump(), file=_STORY)
+        posted = _PostedStory.model_validate_json(_body(most=JSON_BYTES)).model_dump()
+        if posted["network"] == place:
+            posted["network"] = dataset.name
+        story = story_from_json(posted, file=_STORY)
         check_story(story, dataset, file=_STORY)
     except ValidationError:
         abort(said("The page did not send a story: load it again.", 400))

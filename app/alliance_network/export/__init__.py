@@ -201,6 +201,7 @@ def export(
     format: str,
     sheet: Sheet | None = None,
     public_url: str | None = None,
+    place: str | None = None,
 ) -> bytes:
     """The file of what a view shows of a dataset.
 
@@ -214,6 +215,8 @@ def export(
         How the figure is set; a slide by default.
     public_url : str, optional
         The address at which others reach the page, for the link in the figure.
+    place : str, optional
+        What that address calls the network, where that is not its name.
 
     Returns
     -------
@@ -225,14 +228,20 @@ def export(
     UsageError
         An option is not possible.
     """
-    return figure_of(dataset, view, sheet=sheet, public_url=public_url).file(format)
+    figure = figure_of(dataset, view, sheet=sheet, public_url=public_url, place=place)
+    return figure.file(format)
 
 
 def figure_of(
-    dataset: Dataset, view: View, *, sheet: Sheet | None = None, public_url: str | None = None
+    dataset: Dataset,
+    view: View,
+    *,
+    sheet: Sheet | None = None,
+    public_url: str | None = None,
+    place: str | None = None,
 ) -> Figure:
     """The figure that `export` writes; its parameters are those of `export`."""
-    link = None if public_url is None else link_to(public_url, dataset, view)
+    link = None if public_url is None else link_to(public_url, place or dataset.name, view)
     plain = Sheet() if sheet is None else sheet
     return Figure(selection=select(dataset, view), sheet=plain, link=link)
 

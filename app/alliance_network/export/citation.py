@@ -1,4 +1,4 @@
-"""How a figure and its sources are cited: as text, as BibTeX and as CSL-JSON."""
+"""How a figure or a network and its sources are cited: as text, as BibTeX and as CSL-JSON."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from pybtex.database.output.bibtex import Writer
 
 from alliance_network.errors import UsageError, shown
 from alliance_network.export.link import link_to
-from alliance_network.export.references import Reference, references
+from alliance_network.export.references import Reference, network_references, references
 from alliance_network.model.dataset import Dataset
 from alliance_network.model.dates import in_words
 from alliance_network.selection import select
-from alliance_network.view import View
+from alliance_network.view import View, opening_view
 from alliance_network.words import capital, quoted
 
-__all__ = ["STYLES", "citation"]
+__all__ = ["STYLES", "citation", "dataset_citation"]
 
 # What TeX reads as its own, written so that braces stay in pairs as BibTeX counts them.
 _TEX = str.maketrans(
@@ -56,6 +56,7 @@ def citation(
     *,
     style: str,
     public_url: str | None = None,
+    place: str | None = None,
     title: str | None = None,
 ) -> str:
     """The citation of the figure of a view, and of the sources of what it shows.
@@ -68,6 +69,8 @@ def citation(
         One of `STYLES`.
     public_url : str, optional
         The address at which others reach the page, for the figure's own.
+    place : str, optional
+        What that address calls the network, where that is not its name.
     title : str, optional
         The figure's, where it has one of its own.
 
@@ -81,10 +84,42 @@ def citation(
     UsageError
         There is no such style.
     """
+    written = _written(style)
+    link = None if public_url is None else link_to(public_url, place or dataset.name, view)
+    return written(references(select(dataset, view), link=link, title=title))
+
+
+def dataset_citation(
+    dataset: Dataset, *, style: str, public_url: str | None = None, place: str | None = None
+) -> str:
+    """The citation of a whole dataset, and of every source that it is made of.
+
+    Parameters
+    ----------
+    dataset : Dataset
+    style : str
+        One of `STYLES`.
+    public_url : str, optional
+        The address at which others reach the page.
+    place : str, optional
+        What that address calls the network, where that is not its name.
+
+    Raises
+    ------
+    UsageError
+        There is no such style.
+    """
+    written = _written(style)
+    link = None
+    if public_url is not None:
+        link = link_to(public_url, place or dataset.name, opening_view(dataset))
+    return written(network_references(dataset, link=link))
+
+
+def _written(style: str) -> Callable[[Sequence[Reference]], str]:
     if style not in STYLES:
         raise UsageError(f"There is no style {shown(style)}; use {', '.join(STYLES)}.")
-    link = None if public_url is None else link_to(public_url, dataset, view)
-    return STYLES[style](references(select(dataset, view), link=link, title=title))
+    return STYLES[style]
 
 
 # ---- text ---- #

@@ -5,26 +5,26 @@ from __future__ import annotations
 from ipaddress import ip_address
 from urllib.parse import quote, urlsplit
 
-from alliance_network.model.dataset import Dataset
 from alliance_network.view import View, to_query
 
 __all__ = ["link_to"]
 
 
-def link_to(public_url: str, dataset: Dataset, view: View) -> str | None:
+def link_to(public_url: str, place: str, view: View) -> str | None:
     """The address of a view under a public address; None where that is this machine's own.
 
     Parameters
     ----------
     public_url : str
         Like "https://example.org/networks".
-    dataset : Dataset
+    place : str
+        What the address calls the network.
     view : View
         What is chosen in it stands in the address too.
     """
     if _is_own(urlsplit(public_url).hostname or ""):
         return None
-    return f"{public_url.rstrip('/')}/{quote(dataset.name)}?{to_query(view)}"
+    return f"{public_url.rstrip('/')}/{quote(place)}?{to_query(view)}"
 
 
 def _is_own(host: str) -> bool:

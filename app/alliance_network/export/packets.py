@@ -17,7 +17,7 @@ from pikepdf.settings import set_qpdf_limits
 
 from alliance_network.errors import UsageError
 
-__all__ = ["MOST_BYTES", "PNG_KEYWORD", "PNG_SIGNATURE", "chunks", "packet_in"]
+__all__ = ["MOST_BYTES", "PNG_KEYWORD", "PNG_SIGNATURE", "chunks", "is_figure", "packet_in"]
 
 MOST_BYTES = 32 * 2**20
 """Largest file that is read."""
@@ -31,6 +31,10 @@ PNG_KEYWORD = b"XML:com.adobe.xmp"
 
 MOST_TABLES = 16
 """Tables of objects in a PDF: one for each time that a program saved changes to it."""
+
+_SVG = re.compile(rb"<([\w.-]+:)?svg[\s>/]")
+_MARKS = b" \t\r\n\xef\xbb\xbf\xff\xfe"
+"""Blanks, and marks of how text is encoded."""
 
 # A name in a PDF may have any letter as two digits.
 _TABLE = re.compile(rb"/(?:X|#58)(?:R|#52)(?:e|#65)(?:f|#66)")
@@ -46,6 +50,15 @@ set_qpdf_limits(
     max_stream_filters=4,
     doc_max_warnings=1_000,
 )
+
+
+def is_figure(content: bytes) -> bool:
+    """Whether a file is a picture of a kind that we export, by its look."""
+    if content.startswith(PNG_SIGNATURE) or b"%PDF-" in content[:1024]:
+        return True
+    # Other XML may be a network; in two bytes a letter, every second one is empty.
+    beginning = content[:65_536].replace(b"\0", b"")
+    return beginning.lstrip(_MARKS).startswith(b"<") and _SVG.search(beginning) is not None
 
 
 def packet_in(content: bytes) -> bytes | None:

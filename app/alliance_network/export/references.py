@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from importlib.metadata import version
 from types import MappingProxyType
 
+from alliance_network.model.dataset import Dataset
 from alliance_network.model.source import Source
 from alliance_network.selection import Selection
 from alliance_network.words import headline, sources_used
 
-__all__ = ["PROGRAM", "Reference", "references"]
+__all__ = ["PROGRAM", "Reference", "network_references", "references"]
 
 PROGRAM = f"alliance-network {version('alliance-network')}"
 """Name and version of what makes a figure."""
@@ -100,6 +101,26 @@ def references(
     )
     sources = sources_used(selection)
     return figure, *(_source(dataset.name, source, places) for source, places in sources)
+
+
+def network_references(dataset: Dataset, *, link: str | None) -> tuple[Reference, ...]:
+    """A whole dataset, then all its sources in their order.
+
+    Parameters
+    ----------
+    dataset : Dataset
+    link : str or None
+        The address at which others see it.
+    """
+    whole = Reference(
+        key=f"{dataset.name}--{dataset.hash[:8]}",
+        type="dataset",
+        title=_line(dataset.title),
+        url=link,
+        kind="network of claims",
+        note=f"network {dataset.name}, SHA-256 {dataset.hash}",
+    )
+    return whole, *(_source(dataset.name, source, None) for source in dataset.sources)
 
 
 def _source(network: str, source: Source, places: str | None) -> Reference:

@@ -10,7 +10,6 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-import sys
 import tempfile
 from functools import lru_cache
 from pathlib import Path
@@ -21,9 +20,9 @@ from alliance_network.history import histories
 from alliance_network.layout import positions
 from alliance_network.layout.network import network_of
 from alliance_network.model.dataset import Dataset
-from alliance_network.seeds import seeds_folder
+from alliance_network.seeds import cache_folder, seeds_folder
 
-__all__ = ["SHIPPED", "cache_folder", "name_of", "unit_positions"]
+__all__ = ["SHIPPED", "name_of", "unit_positions"]
 
 SHIPPED = "positions.json"
 
@@ -38,13 +37,14 @@ def unit_positions(dataset: Dataset, *, layout: str, seed: int, centre: str | No
     In the order of `dataset.actors`; not to be written into.
     """
     name = name_of(dataset, layout=layout, seed=seed, centre=centre)
-    kept = _shipped(dataset, name) or _read(cache_folder() / f"{name}.json")
+    file = cache_folder() / "positions" / f"{name}.json"
+    kept = _shipped(dataset, name) or _read(file)
     if kept is not None and len(kept) == len(dataset.actors):
         found = np.array(kept, dtype=float).reshape(-1, 2)
     else:
         network = network_of(dataset, histories(dataset).latest)
         found = positions(network, layout=layout, seed=seed, centre=centre)
-        _write(cache_folder() / f"{name}.json", found.tolist())
+        _write(file, found.tolist())
     found.flags.writeable = False
     return found
 
@@ -52,17 +52,6 @@ def unit_positions(dataset: Dataset, *, layout: str, seed: int, centre: str | No
 def name_of(dataset: Dataset, *, layout: str, seed: int, centre: str | None) -> str:
     """What these positions are kept under."""
     return "-".join([dataset.hash[:16], layout, str(seed), centre or "any", str(RECIPE)])
-
-
-def cache_folder() -> Path:
-    """Where positions are kept between runs on this machine."""
-    if sys.platform == "win32":
-        base = os.environ.get("LOCALAPPDATA")
-    elif sys.platform == "darwin":
-        base = str(Path.home() / "Library" / "Caches")
-    else:
-        base = os.environ.get("XDG_CACHE_HOME") or str(Path.home() / ".cache")
-    return Path(base or tempfile.gettempdir()) / "alliance-network" / "positions"
 
 
 def _shipped(dataset: Dataset, name: str) -> list | None:

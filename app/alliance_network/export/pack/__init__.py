@@ -19,7 +19,12 @@ __all__ = ["MOST_TIES", "pack"]
 
 
 def pack(
-    dataset: Dataset, view: View, *, story: Story | None = None, public_url: str | None = None
+    dataset: Dataset,
+    view: View,
+    *,
+    story: Story | None = None,
+    public_url: str | None = None,
+    place: str | None = None,
 ) -> bytes:
     """A network, and a story told of it, as one file for any browser.
 
@@ -37,6 +42,8 @@ def pack(
         Of the same network. Its notes for the speaker stay out.
     public_url : str, optional
         The address at which others reach the page, for a link to it.
+    place : str, optional
+        What that address calls the network, where that is not its name.
 
     Returns
     -------
@@ -56,5 +63,5 @@ def pack(
     drawings = [
         {place: drawing(content, look, place=place) for place in PLACES} for look in content.looks
     ]
-    address = None if public_url is None else link_to(public_url, dataset, view)
+    address = None if public_url is None else link_to(public_url, place or dataset.name, view)
     return page(content, drawings, address=address)
