@@ -16,7 +16,7 @@ LANGUAGES = ("ar", "fa", "he", "ru", "zh")
 
 @lru_cache(maxsize=512)
 def actor_of(state: State) -> Actor:
-    """The actor that a state is, with its names in `LANGUAGES`, its codes and its capital's place."""
+    """The actor that a state is: its names in `LANGUAGES`, its codes, the place of its capital."""
     named = {language: territories(language).get(state.iso2) for language in LANGUAGES}
     return Actor(
         id=state.id,

@@ -56,7 +56,7 @@ def near_states(text: str) -> tuple[str, ...]:
     key = _key(text)
     if not key or len(text) > _LENGTH:
         return ()
-    near = difflib.get_close_matches(key, _OURS, n=8, cutoff=0.65)
+    near = difflib.get_close_matches(key, _OURS, n=8, cutoff=0.6)
     return tuple(dict.fromkeys(_OURS[word].name for word in near))[:3]
 
 

@@ -52,7 +52,7 @@ def spells(
             .unique()
             .with_columns(place=place.over(of) if of else place)
         )
-        numbered = numbered.join(places, on=[*of, "year"], how="inner")
+        numbered = numbered.join(places, on=[*of, "year"], how="inner", nulls_equal=True)
     # Within a thing, places that follow one another are as far apart as their ranks.
     spell = pl.col("place") - pl.col("place").rank("dense").over(list(by)).cast(pl.Int64)
     return (
