@@ -81,6 +81,8 @@
     page.set("export-data", { href: data });
     page.set("export-pack", { href: pack });
     page.said("export-said", "");
+    page.said("save-said", "");
+    page.saveLinks();
     file = 1;
     page.show("export");
     look();
@@ -172,12 +174,12 @@
     return made(href);
   }
 
-  async function working(task) {
-    page.said("export-said", "Drawing …");
+  async function working(task, place = "export-said") {
+    page.said(place, place === "export-said" ? "Drawing …" : "Writing …");
     try {
-      page.said("export-said", await task());
+      page.said(place, await task());
     } catch (error) {
-      page.said("export-said", error.message);
+      page.said(place, error.message);
     }
   }
 
@@ -190,7 +192,7 @@
       const content = many ? await fetched(answer, many, type) : await answer.blob();
       page.keep(content, name || "network");
       return `${name} is downloaded${many ? `: ${many} figures` : ""}.`;
-    });
+    }, link.dataset.said);
 
   /* A ZIP as it arrives; the page says how many of its files are there. */
   async function fetched(answer, many, type) {

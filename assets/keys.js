@@ -18,6 +18,8 @@
     ["1 to 9", "Show or hide a relation", true],
     ["r", "Everything as the network opens", true, () => page.act("reset")],
     ["l", "List of actors and ties", true, () => page.list()],
+    ["n", "Networks, and your own data", true, () => page.networks()],
+    ["i", "About this network", true, () => page["about-network"]()],
     ["?", "This help", true, () => page.show("help")],
     ["Arrow keys", "Walk from the chosen actor along its ties", false],
     ["Enter", "Open what is walked to", false],

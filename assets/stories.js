@@ -34,11 +34,7 @@
 
   // ---- the dialogue -------------------------------------------------------------------
 
-  function element(name, properties = {}, ...children) {
-    const made = Object.assign(document.createElement(name), properties);
-    made.append(...children);
-    return made;
-  }
+  const { element } = page;
 
   function button(text, deed, { about = "", strong = false } = {}) {
     const kind = strong ? "button button-strong" : "button";

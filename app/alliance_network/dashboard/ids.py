@@ -55,3 +55,5 @@ class Id(StrEnum):
     EXPORT_SEEN = "export-seen"
     EXPORT_TAB = "export-tab"
     CITE_STYLE = "cite-style"
+    SAVE_WHAT = "save-what"
+    ABOUT_STYLE = "about-style"

@@ -1,4 +1,5 @@
-"""What the page asks for beside its callbacks: the list, the sentence at the pointer."""
+"""What the page asks for beside its callbacks: the list, the sentence at the pointer, what a
+network is made of."""
 
 from __future__ import annotations
 
@@ -7,6 +8,7 @@ from collections.abc import Mapping
 from flask import Flask, Response, jsonify, request
 
 from alliance_network.dashboard.answers import known, said
+from alliance_network.dashboard.parts.about import about_content
 from alliance_network.dashboard.parts.listing import list_content
 from alliance_network.errors import ViewError, shown
 from alliance_network.model.dataset import Dataset
@@ -33,7 +35,9 @@ def register(server: Flask, datasets: Mapping[str, Dataset]) -> None:
     @server.get("/about/<name>")
     def about(name: str) -> Response:
         dataset = known(datasets, name)
-        key = request.args.get("key", "")
+        if "key" not in request.args:
+            return jsonify(about_content(dataset))
+        key = request.args["key"]
         everything = select(dataset, View(statuses=frozenset(STATUSES)))
         if key in dataset.actor_index:
             return said(actor_sentence(everything, key))

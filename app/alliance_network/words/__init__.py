@@ -38,6 +38,7 @@ from alliance_network.words.labels import (
 )
 from alliance_network.words.pictures import PLAIN_ABOVE, alt_text, is_plain
 from alliance_network.words.sources import (
+    NO_DATE,
     claim_source,
     reach,
     source_form,
@@ -59,6 +60,7 @@ from alliance_network.words.ties import (
 __all__ = [
     "COUNTS",
     "NOTHING_LEFT",
+    "NO_DATE",
     "PLAIN_ABOVE",
     "ActorForm",
     "Phrase",

@@ -18,6 +18,7 @@ from alliance_network.selection import Selection
 from alliance_network.words.labels import counted, listed, quoted
 
 __all__ = [
+    "NO_DATE",
     "claim_source",
     "reach",
     "source_form",
@@ -25,6 +26,9 @@ __all__ = [
     "sources_line",
     "sources_used",
 ]
+
+NO_DATE = "no date"
+"""How far a source reaches that has none."""
 
 SHORT = 34  # longest title in a panel's link, characters
 
@@ -125,7 +129,7 @@ def _reach_of(own: Sequence[date | None], given: pl.DataFrame | None) -> str:
             for side, day, end in zip(("first", "last"), days, own, strict=True)
         )
     if first is None and last is None:
-        return "no date"
+        return NO_DATE
     start = None if first is None else in_words(as_first_day(first))
     end = None if last is None else in_words(as_last_day(last))
     if start is None or end is None:

@@ -54,3 +54,5 @@ def register(app: Dash) -> None:
         Input(Id.CITE_STYLE, "value"),
         Input(Id.EXPORT_TAB, "value"),
     )
+    app.clientside_callback(ClientsideFunction("page", "saving"), Input(Id.SAVE_WHAT, "value"))
+    app.clientside_callback(ClientsideFunction("page", "citing"), Input(Id.ABOUT_STYLE, "value"))

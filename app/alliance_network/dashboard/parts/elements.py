@@ -43,10 +43,11 @@ def hidden_text(text: str) -> html.Span:
     return html.Span(text, className="unseen")
 
 
-def dialogue(name: str, title: str, children: list[Any]) -> html.Dialog:
+def dialogue(name: str, title: str, children: list[Any], *, kind: str = "") -> html.Dialog:
     """A dialogue of the browser's own, which keeps the focus in and closes with Escape.
 
-    A command on the page with its `name` opens it.
+    A command on the page with its `name` opens it. One of kind "dialogue-sheet" comes from the
+    bottom on a phone.
     """
     close = html.Button(
         icon("close"),
@@ -64,7 +65,7 @@ def dialogue(name: str, title: str, children: list[Any]) -> html.Dialog:
             *children,
         ],
         id=name,
-        className="dialogue",
+        className=f"dialogue {kind}".strip(),
         **{"aria-labelledby": f"{name}-title"},
     )
 

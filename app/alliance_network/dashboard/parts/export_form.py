@@ -8,6 +8,7 @@ from dash import html
 from alliance_network.dashboard.ids import Id
 from alliance_network.dashboard.parts.elements import button, dialogue, on_page, segments
 from alliance_network.dashboard.parts.export_settings import export_settings
+from alliance_network.dashboard.parts.saving import saving
 
 __all__ = ["export_form"]
 
@@ -25,14 +26,19 @@ STYLES = {"txt": "Text", "bib": "BibTeX", "json": "CSL JSON"}
 
 
 def export_form() -> html.Dialog:
-    """Two columns, settings and preview, with what can be done below; and a tab to cite it."""
+    """Settings beside a preview; a tab to save the network itself, and one to cite the figure."""
     tabs = dmc.Tabs(
         [
             dmc.TabsList(
-                [dmc.TabsTab("Figure", value="figure"), dmc.TabsTab("Cite", value="cite")],
-                **{"aria-label": "Figure or citation"},
+                [
+                    dmc.TabsTab("Figure", value="figure"),
+                    dmc.TabsTab("Network", value="network"),
+                    dmc.TabsTab("Cite", value="cite"),
+                ],
+                **{"aria-label": "Figure, network or citation"},
             ),
             dmc.TabsPanel(_figure(), value="figure", className="export-figure"),
+            dmc.TabsPanel(saving(), value="network"),
             dmc.TabsPanel(_cite(), value="cite"),
         ],
         id=Id.EXPORT_TAB,

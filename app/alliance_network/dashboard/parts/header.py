@@ -7,19 +7,19 @@ from collections.abc import Mapping
 import dash_mantine_components as dmc
 from dash import html
 
-from alliance_network.dashboard.address import path_of
 from alliance_network.dashboard.ids import Id
 from alliance_network.dashboard.parts.elements import button, icon, on_page
 from alliance_network.model.dataset import Dataset
+from alliance_network.words import counted
 
 __all__ = ["header"]
 
 
-def header(datasets: Mapping[str, Dataset], *, base_path: str) -> html.Div:
+def header(datasets: Mapping[str, Dataset]) -> html.Div:
     """The row at the top of the page, 48 px high."""
     return html.Div(
         [
-            _name(datasets, base_path=base_path),
+            _name(datasets),
             _search(),
             html.Div(
                 [
@@ -35,11 +35,15 @@ def header(datasets: Mapping[str, Dataset], *, base_path: str) -> html.Div:
                         [
                             button("Share", **on_page("share")),
                             button("Export", **on_page("export")),
-                            button(
-                                "Open", name="Open a figure or a story", **on_page("choose-file")
-                            ),
+                            button("Open", name="Open your own data", **on_page("own-data")),
                             button("Stories", **on_page("stories")),
                             button("Present", **on_page("present")),
+                            _sign(
+                                "about",
+                                "About this network",
+                                "about-network",
+                                kind="header-narrow",
+                            ),
                             _sign("help", "Help", "help"),
                             _sign("theme", "Light or dark", "theme"),
                         ],
@@ -64,29 +68,24 @@ def _sign(sign: str, name: str, command: str, *, kind: str = "") -> html.Button:
     )
 
 
-def _name(datasets: Mapping[str, Dataset], *, base_path: str) -> html.Div:
+def _name(datasets: Mapping[str, Dataset]) -> html.Div:
     # Of several, the address says which; the first answer names it.
     title = next(iter(datasets.values())).title if len(datasets) == 1 else ""
-    heading = html.H1(title, id=Id.HEADING, className="header-name")
-    if len(datasets) == 1:
-        return html.Div(heading, className="header-network")
+    several = counted(len(datasets), "network") if len(datasets) > 1 else None
+    named = "Networks: choose one, or open your own data"
     choose = html.Button(
-        icon("down"), type="button", className="button-sign", **{"aria-label": "Other networks"}
+        [html.Span(several, className="header-count") if several else None, icon("down")],
+        type="button",
+        className="header-choose",
+        title=named,
+        **{"aria-label": f"{several}. {named}" if several else named, "aria-haspopup": "dialog"},
+        **on_page("networks"),
     )
-    menu = dmc.Menu(
-        [
-            dmc.MenuTarget(choose),
-            dmc.MenuDropdown(
-                [
-                    dmc.MenuItem(dataset.title, href=path_of(name, base_path=base_path))
-                    for name, dataset in datasets.items()
-                ]
-            ),
-        ],
-        position="bottom-start",
-        transitionProps={"duration": 0},
+    heading = html.H1(title, id=Id.HEADING, className="header-name")
+    about = _sign("about", "About this network", "about-network", kind="header-wide")
+    return html.Div(
+        [html.Div([heading, choose], className="header-title"), about], className="header-network"
     )
-    return html.Div([heading, menu], className="header-network")
 
 
 def _search() -> html.Div:

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 import dash_mantine_components as dmc
 from dash import dcc, html
 
 from alliance_network.dashboard.ids import Id
+from alliance_network.dashboard.networks import Networks
+from alliance_network.dashboard.parts.about import about_dialogue
 from alliance_network.dashboard.parts.elements import button, icon, on_page
 from alliance_network.dashboard.parts.embedded import embedded
 from alliance_network.dashboard.parts.export_form import export_form
+from alliance_network.dashboard.parts.faults import faults_dialogue
 from alliance_network.dashboard.parts.header import header
 from alliance_network.dashboard.parts.help import help_dialogue, share_dialogue
 from alliance_network.dashboard.parts.listing import listing
-from alliance_network.dashboard.parts.opening import drop_place, notice
+from alliance_network.dashboard.parts.mapping import mapping_dialogue
+from alliance_network.dashboard.parts.networks import networks_dialogue
+from alliance_network.dashboard.parts.opening import drop_place, notice, progress
 from alliance_network.dashboard.parts.picture import picture
 from alliance_network.dashboard.parts.presenter import presenter
 from alliance_network.dashboard.parts.stories import stories_dialogue, story_editor
-from alliance_network.model.dataset import Dataset
 
 __all__ = ["shell"]
 
@@ -27,15 +29,24 @@ NARROW = 900
 
 
 def shell(
-    datasets: Mapping[str, Dataset], *, base_path: str, public_url: str | None
+    networks: Networks, *, base_path: str, public_url: str | None, upload_bytes: int
 ) -> dmc.MantineProvider:
-    """The page before anything is chosen; one answer of the server fills it."""
+    """The page before anything is chosen; one answer of the server fills it.
+
+    Parameters
+    ----------
+    networks : Networks
+    base_path, public_url : str
+        As `app.build` takes them.
+    upload_bytes : int
+        Largest file that may be dropped.
+    """
     page = dmc.AppShell(
         [
             html.A("Skip to the picture", href="#main", className="skip"),
             dmc.AppShellHeader(
                 [
-                    header(datasets, base_path=base_path),
+                    header(networks),
                     html.Div(
                         [
                             html.Div(id=Id.WORDS, className="words", role="status"),
@@ -71,6 +82,7 @@ def shell(
                 [
                     html.Div(id=Id.MESSAGE, className="message", role="alert"),
                     notice(),
+                    progress("file-progress"),
                     picture(),
                     html.Div(id=Id.EMPTY, className="empty", role="status"),
                     html.Div(className="busy", **{"aria-hidden": "true"}),
@@ -101,7 +113,11 @@ def shell(
             share_dialogue(),
             help_dialogue(),
             stories_dialogue(),
-            drop_place(),
+            networks_dialogue(networks, base_path=base_path),
+            about_dialogue(),
+            mapping_dialogue(),
+            faults_dialogue(),
+            drop_place(most=upload_bytes),
             dcc.Store(id=Id.VIEW),
             dcc.Store(id=Id.ACTION),
             dcc.Store(id=Id.SCHEME),
