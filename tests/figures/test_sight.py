@@ -25,12 +25,13 @@ from alliance_network.figures.sight import (
 )
 from alliance_network.figures.style import GREYS, LIGHT, RELATIONS, THEMES
 from alliance_network.formats import open_dataset
+from alliance_network.formats.vocabulary import RELATIONS as VOCABULARY
 from alliance_network.model.relation import Relation
 from alliance_network.selection import select
 from alliance_network.view import View
 
 EVERY = pytest.mark.parametrize("theme", THEMES.values(), ids=lambda theme: theme.name)
-UNDIRECTED = {"alliance", "trade", "diplomacy", "hostility"}
+UNDIRECTED = {name for name, relation in VOCABULARY.items() if not relation.directed}
 
 
 @pytest.fixture(scope="module")
@@ -55,6 +56,7 @@ def test_no_relations_of_the_shipped_network_look_alike(iran, theme):
 
 @EVERY
 def test_no_relations_look_alike_by_default(theme):
+    assert RELATIONS.keys() == VOCABULARY.keys()
     named = [relation(name, directed=name not in UNDIRECTED) for name in RELATIONS]
     assert alike(named, theme) == ()
     assert alike([relation(f"new-{n}", order=n) for n in range(8)], theme) == ()

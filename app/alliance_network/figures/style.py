@@ -141,6 +141,11 @@ RELATIONS: dict[str, Default] = {
     "hostility": Default("#c8401f", "#ff7d5c", _DEEP, "10 5"),
     "attack": Default("#8c1439", "#ff7fa8", _DEEP, "19 4 5 4 5 4"),
     "membership": Default("#52647a", "#9fb2c8", _MIDDLE, "4 4"),
+    "trade-agreement": Default("#9a6200", "#f0b042", _MIDDLE, "14 4 14 12"),
+    "rivalry": Default("#c8401f", "#ff7d5c", _PALE, "24 8"),
+    "dispute": Default("#8c1439", "#ff7fa8", _DEEP, "9 8"),
+    "war": Default("#8c1439", "#ff7fa8", _PALE, "26 4 4 4"),
+    "observer": Default("#52647a", "#9fb2c8", _MIDDLE, "6 4 6 12"),
 }
 
 # For relations that bring no look of their own: taken in turn by the relation's order.
