@@ -73,7 +73,7 @@ FIELDS = (
         "directed",
         "Directed",
         "Whether it matters who comes first: directed or undirected",
-        "directed type direction directedness edgedirection gerichtet",
+        "directed direction directedness edgedirection gerichtet type",
     ),
     _field(
         "start",
@@ -170,7 +170,12 @@ OPTIONS = (
 """What a mapping can set beside: no column holds it."""
 
 ACTOR_FIELDS = (
-    _field("id", "Id", "What the ties call the actor", "id actorid nodeid vertexid key"),
+    _field(
+        "id",
+        "Id",
+        "What the ties call the actor",
+        "id actorid nodeid vertexid key vertex node knoten",
+    ),
     _field(
         "name",
         "Name",

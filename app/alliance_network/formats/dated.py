@@ -10,7 +10,8 @@ from alliance_network.model.dates import first_day
 
 __all__ = ["date_of", "span_of"]
 
-_ISO = re.compile(r"([0-9]{4})(?:[-/.]([0-9]{1,2})(?:[-/.]([0-9]{1,2}))?)?")
+_ISO = re.compile(r"([0-9]{4})(?:[-/]([0-9]{1,2}))?")
+_ISO_DAY = re.compile(r"([0-9]{4})([-/.])([0-9]{1,2})\2([0-9]{1,2})")
 _COMPACT = re.compile(r"([12][0-9]{3})(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])")
 _TIME = re.compile(r"[T ][0-9]{1,2}:[0-9]{2}(:[0-9]{2}(\.[0-9]+)?)?( ?(Z|UTC|[+-][0-9:]{2,6}))?")
 _NUMBERS = re.compile(r"([0-9]{1,2})([./-])([0-9]{1,2})\2([0-9]{4})")
@@ -83,6 +84,8 @@ def span_of(text: str, *, order: str | None = None) -> tuple[str, str | None]:
 def _parts(plain: str, *, text: str, order: str | None) -> str:
     if match := _ISO.fullmatch(plain) or _COMPACT.fullmatch(plain):
         return _iso(*match.groups())
+    if match := _ISO_DAY.fullmatch(plain):
+        return _iso(match.group(1), match.group(3), match.group(4))
     if match := _FLOAT_YEAR.fullmatch(plain):
         return match.group(1)
     if match := _NUMBERS.fullmatch(plain):

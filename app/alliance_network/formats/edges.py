@@ -23,15 +23,16 @@ from alliance_network.model.numbers import decimal
 
 __all__ = ["FORMAT", "question_about"]
 
-_TIES = frozenset(
-    ["edges", "edge", "ties", "tie", "links", "link", "connections", "relations", "relationships"]
-    + ["edgelist", "edgetable", "dyads", "arcs", "kanten", "beziehungen", "liens", "aretes"]
-    + ["enlaces", "relaciones"]
+_TIE_WORDS = (
+    "edges edge ties tie links link connections relations relationships edgelist edgetable dyads "
+    "arcs kanten beziehungen liens aretes enlaces relaciones"
 )
-_ACTORS = frozenset(
-    ["nodes", "node", "actors", "actor", "vertices", "vertex", "elements", "points", "nodelist"]
-    + ["nodetable", "knoten", "akteure", "noeuds", "acteurs", "nodos", "actores"]
+_ACTOR_WORDS = (
+    "nodes node actors actor vertices vertex elements points nodelist nodetable knoten akteure "
+    "noeuds acteurs nodos actores"
 )
+_TIES = frozenset(_TIE_WORDS.split())
+_ACTORS = frozenset(_ACTOR_WORDS.split())
 """What sheets with ties and with actors are called, as `plain_name` makes it."""
 
 COLUMNS = (

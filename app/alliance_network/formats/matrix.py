@@ -79,7 +79,7 @@ def _plain(name: str) -> str:
 def _read(file: File, mapping: ColumnMapping | None) -> Dataset:
     sheets = sheets_of(file)
     matrices = [sheet for sheet in sheets if _is_matrix(sheet)]
-    others = [s for s in sheets if s not in matrices and not s.frame.is_empty()]
+    others = [s for s in sheets if not s.frame.is_empty() and not _is_matrix(s)]
     faults: list[Fault] = []
     ties = []
     for sheet in matrices:

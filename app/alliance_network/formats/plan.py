@@ -42,7 +42,7 @@ _DATES = ("start", "end", "when", "recorded")
 _ENDS = ("from", "to", "from_name", "to_name")
 _MOST_WORDS = 60
 """Most different cells of a column called only "label" or "kind" that is taken for the relation."""
-_NUMBERED = re.compile(r"column [A-Z]+|unnamed:? ?[0-9]+|index|row ?names?|row|nr\.?|no\.?|x|id|#?")
+_NUMBERED = re.compile(r"column [a-z]+|unnamed:? ?[0-9]+|index|row ?names?|row|nr\.?|no\.?|x|id|#?")
 _SAMPLE = 1_000
 """Cells looked at to see what a column holds."""
 
