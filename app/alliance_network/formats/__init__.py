@@ -11,6 +11,7 @@ from alliance_network.formats.folder import read_folder
 from alliance_network.formats.format import Format
 from alliance_network.formats.mapping import ColumnMapping, mapping_beside
 from alliance_network.formats.near import NearNames
+from alliance_network.formats.published import atop, disputes, rivalries, wars
 from alliance_network.formats.tables import sheets_of
 from alliance_network.model.dataset import Dataset
 from alliance_network.seeds import seeds_folder
@@ -27,6 +28,10 @@ __all__ = [
 
 
 FORMATS: tuple[Format, ...] = (
+    atop.FORMAT,
+    rivalries.FORMAT,
+    disputes.FORMAT,
+    wars.FORMAT,
     matrix.FORMAT,
     edges.FORMAT,
 )

@@ -99,20 +99,12 @@ def _mask(cells: Cells) -> pl.Series:
 def _one_a_pair(rows: pl.DataFrame) -> pl.DataFrame:
     """A row for each pair and year: `duties` are those of the row with the pair in order, and
     above them those of the other row; of a pair that stands once they are the same."""
-    code = pl.when("swapped").then(pl.col("mask") * (1 << _BITS) + (2 << 2 * _BITS))
-    both = (
-        rows.select("from", "to", "year", code=code.otherwise(pl.col("mask") + (1 << 2 * _BITS)))
-        .group_by("from", "to", "year")
-        .agg(pl.col("code").bitwise_or())
-        .with_columns(
-            ahead=pl.col("code") & _ALL,
-            back=(pl.col("code") // (1 << _BITS)) & _ALL,
-            twice=pl.col("code") // (1 << 2 * _BITS) == 3,
-        )
+    row = ["from", "to", "year", "pair"]
+    both = rows.filter(~pl.col("swapped")).join(
+        rows.filter("swapped"), on=row, how="full", coalesce=True, suffix="_back"
     )
-    same = (pl.col("ahead") | pl.col("back")) * ((1 << _BITS) + 1)
-    two = pl.col("ahead") + pl.col("back") * (1 << _BITS)
-    return both.select("from", "to", "year", duties=pl.when("twice").then(two).otherwise(same))
+    ahead, back = pl.coalesce("mask", "mask_back"), pl.coalesce("mask_back", "mask")
+    return both.select(*row, duties=ahead + back * (1 << _BITS))
 
 
 def _claims(joined: pl.DataFrame, dyads: Dyads) -> pl.DataFrame:

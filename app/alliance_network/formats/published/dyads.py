@@ -40,8 +40,9 @@ class Dyads:
     actors
         Each once, sorted by id.
     frame
-        A line for each row: `from` and `to`, places in `actors` with the smaller first, and
-        `swapped`, whether the row has them the other way round.
+        A line for each row: `from` and `to`, places in `actors` with the smaller first;
+        `swapped`, whether the row has them the other way round; and `pair`, one number for the
+        two numbers of the row in either order (two numbers can be one actor).
     """
 
     actors: tuple[Actor, ...]
@@ -113,10 +114,13 @@ def dyads_of(cells: Cells, *, others: Mapping[int, State] | None = None) -> Dyad
     )
     cells.blame(CODES[1], first == second, _self_tie)
     cells.check()
-    frame = pl.DataFrame({"first": first, "second": second}).select(
+    frame = pl.DataFrame(
+        {"first": first, "second": second, "one": numbers[0], "other": numbers[1]}
+    ).select(
         pl.min_horizontal("first", "second").alias("from"),
         pl.max_horizontal("first", "second").alias("to"),
         swapped=pl.col("first") > pl.col("second"),
+        pair=pl.min_horizontal("one", "other") * 10_000 + pl.max_horizontal("one", "other"),
     )
     return Dyads(actors=tuple(actor_of(state) for state in states), frame=frame)
 
