@@ -58,6 +58,8 @@ class Cells:
         Columns that must be there; those that are not are a fault each.
     also
         Columns that are taken where they are there, and are null where they are not.
+    wide
+        Further columns, called as in the header, that are left as they are.
 
     Raises
     ------
@@ -65,7 +67,14 @@ class Cells:
         A column is missing, or the sheet has no rows.
     """
 
-    def __init__(self, sheet: Sheet, *, needed: Sequence[str], also: Sequence[str] = ()) -> None:
+    def __init__(
+        self,
+        sheet: Sheet,
+        *,
+        needed: Sequence[str],
+        also: Sequence[str] = (),
+        wide: Sequence[str] = (),
+    ) -> None:
         called: dict[str, str] = {}
         for name in sheet.header:
             called.setdefault(name.casefold(), name)
@@ -81,6 +90,7 @@ class Cells:
                     else pl.lit(None, dtype=pl.String).alias(name)
                     for name in (*needed, *also)
                 ),
+                *wide,
             ),
         )
         near = NearNames(called)
