@@ -11,7 +11,16 @@ from alliance_network.formats.folder import read_folder
 from alliance_network.formats.format import Format
 from alliance_network.formats.mapping import ColumnMapping, mapping_beside
 from alliance_network.formats.near import NearNames
-from alliance_network.formats.published import atop, disputes, rivalries, wars
+from alliance_network.formats.published import (
+    atop,
+    disputes,
+    gsdb,
+    igo,
+    rivalries,
+    trade,
+    ucdp_esd,
+    wars,
+)
 from alliance_network.formats.tables import sheets_of
 from alliance_network.model.dataset import Dataset
 from alliance_network.seeds import seeds_folder
@@ -32,6 +41,10 @@ FORMATS: tuple[Format, ...] = (
     rivalries.FORMAT,
     disputes.FORMAT,
     wars.FORMAT,
+    ucdp_esd.FORMAT,
+    trade.FORMAT,
+    gsdb.FORMAT,
+    igo.FORMAT,
     matrix.FORMAT,
     edges.FORMAT,
 )

@@ -15,7 +15,13 @@ from alliance_network.formats.published.cells import (
     sheet_with,
     unknown_state,
 )
-from alliance_network.formats.published.igo_grid import ASSOCIATE, OBSERVER, Grid, values_of
+from alliance_network.formats.published.igo_grid import (
+    ASSOCIATE,
+    OBSERVER,
+    Grid,
+    Values,
+    values_of,
+)
 from alliance_network.formats.published.organisations import organisation_for
 from alliance_network.formats.sheet import Sheet
 from alliance_network.formats.tables import header_of
