@@ -95,7 +95,7 @@ class Asked:
     name
         As the header has it.
     examples
-        Some of its cells.
+        Its first cells; empty texts where they are empty.
     meaning
         Field it probably holds; None if nothing speaks for one.
     looks

@@ -285,5 +285,6 @@ def _look(cells: pl.Series) -> str:
 
 
 def _examples(cells: pl.Series) -> tuple[str, ...]:
-    texts = cells.drop_nulls().head(_SAMPLE).unique(maintain_order=True).head(5)
+    # Those of the same rows in each column, so that they read as the first rows.
+    texts = cells.head(5).fill_null("")
     return tuple(text if len(text) <= 60 else f"{text[:60]}…" for text in texts)
