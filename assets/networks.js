@@ -102,8 +102,9 @@
 
   page["own-data"] = (control, rows = null) =>
     open(() => {
-      if (rows !== null) page.set("own-rows", { value: rows });
-      const wanted = rows === null ? "choose-file" : "open-rows";
+      const taken = rows !== null && !byId("own-table").hidden;
+      if (taken) page.set("own-rows", { value: rows });
+      const wanted = taken ? "open-rows" : "choose-file";
       byId("networks").querySelector(`[data-page=${wanted}]`).focus();
     });
 

@@ -26,6 +26,7 @@
     let ticking = 0;
     const slow = setTimeout(() => {
       line.hidden = false;
+      byId("hint").hidden = true; // It would lie over it on a phone.
       const said = line.querySelector(".progress-said");
       const tell = () => {
         if (said.textContent !== shown()) said.textContent = shown();

@@ -63,6 +63,7 @@ def about_dialogue() -> html.Dialog:
                 className="form about-cite",
             ),
         ],
+        kind="dialogue-sheet",
     )
 
 

@@ -8,7 +8,7 @@ from dash.development.base_component import Component
 
 from alliance_network.dashboard.networks import Networks
 from alliance_network.dashboard.parts.elements import button, dialogue, on_page
-from alliance_network.dashboard.store import DAY
+from alliance_network.dashboard.store import DAY, Store
 from alliance_network.formats import FORMATS
 from alliance_network.words import counted
 
@@ -28,8 +28,9 @@ def networks_dialogue(networks: Networks, *, base_path: str) -> html.Dialog:
 
     assets/networks.js fills the lists.
     """
-    own = _figures_only() if networks.store is None else _own(networks.store.keep, base_path)
-    part = html.Section(own, className="networks-own", **{"aria-label": "Your own data"})
+    part = html.Section(
+        _own(networks.store, base_path), className="networks-own", **{"aria-label": "Your own data"}
+    )
     columns = html.Div([_there(), part], className="networks-columns")
     return dialogue("networks", "Networks", [columns], kind="dialogue-sheet")
 
@@ -66,30 +67,33 @@ def _there() -> html.Div:
     )
 
 
-def _figures_only() -> list[Component]:
-    """Where nobody may open networks of their own."""
+def _own(store: Store | None, base_path: str) -> list[Component]:
+    """How to open one's own data; without a store, only figures and stories can be opened."""
+    kept = "" if store is None else kept_words(store.keep)
+    about = (
+        "This server opens figures and stories that were made with it. To open a table or a graph "
+        "of your own, start the program on your own machine: alliance-network serve FILE"
+        if store is None
+        else "A table with a row for each tie, a workbook, a graph file or a data set of the "
+        f"field. It is sent to this server and gets a link of its own. {kept}"
+    )
     return [
         html.H3("Your own data", className="part-heading"),
-        html.P(
-            "This server opens figures and stories that were made with it. To open a table or a "
-            "graph of your own, start the program on your own machine: alliance-network serve FILE",
-            className="quiet-text",
+        html.P(about, id="own-about", className="quiet-text", **{"data-kept": kept}),
+        html.Div(
+            [
+                button("Choose a file", kind="button-strong", **on_page("choose-file")),
+                html.Span("or drop it anywhere on the page", className="quiet-text"),
+            ],
+            className="own-choose",
         ),
-        _choose(),
+        html.Div(_table(base_path), id="own-table", className="own-table", hidden=store is None),
     ]
 
 
-def _own(keep: float, base_path: str) -> list[Component]:
+def _table(base_path: str) -> list[Component]:
+    """Ways to a table of one's own."""
     return [
-        html.H3("Your own data", className="part-heading"),
-        html.P(
-            "A table with a row for each tie, a workbook, a graph file or a data set of the field. "
-            "It is sent to this server and gets a link of its own. " + kept_words(keep),
-            id="own-about",
-            className="quiet-text",
-            **{"data-kept": kept_words(keep)},
-        ),
-        _choose(),
         html.P(
             [
                 "Begin with a template: ",
@@ -119,16 +123,6 @@ def _own(keep: float, base_path: str) -> list[Component]:
         ),
         _formats(),
     ]
-
-
-def _choose() -> html.Div:
-    return html.Div(
-        [
-            button("Choose a file", kind="button-strong", **on_page("choose-file")),
-            html.Span("or drop it anywhere on the page", className="quiet-text"),
-        ],
-        className="own-choose",
-    )
 
 
 def _template(label: str, file: str, base_path: str) -> html.A:
