@@ -5,7 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 
 from alliance_network.errors import DataError, UsageError, shown
-from alliance_network.formats import edges, matrix
+from alliance_network.formats import (
+    cytoscape,
+    edges,
+    gexf,
+    gml,
+    graphml,
+    kumu,
+    matrix,
+    node_link,
+    pajek,
+)
 from alliance_network.formats.file import File, file_at
 from alliance_network.formats.folder import read_folder
 from alliance_network.formats.format import Format
@@ -45,6 +55,13 @@ FORMATS: tuple[Format, ...] = (
     trade.FORMAT,
     gsdb.FORMAT,
     igo.FORMAT,
+    graphml.FORMAT,
+    gexf.FORMAT,
+    gml.FORMAT,
+    pajek.FORMAT,
+    kumu.FORMAT,
+    cytoscape.FORMAT,
+    node_link.FORMAT,
     matrix.FORMAT,
     edges.FORMAT,
 )

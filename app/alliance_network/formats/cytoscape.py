@@ -30,7 +30,7 @@ def graph_of(file: File) -> Graph:
         It is no sound JSON, or has no elements.
     """
     content = json_of(file)
-    graph = Graph(file=file, nodes_called="nodes", edges_called="edges")
+    graph = Graph(file=file, nodes_called="nodes", edges_called="edges", ids_say=False)
     elements = content.get("elements") if isinstance(content, dict) else content
     nodes, edges = _split(elements)
     if not nodes and not edges:
@@ -84,10 +84,7 @@ def _node(graph: Graph, node: Any, *, row: int) -> None:
     name = text_of(data.get("name")) or text_of(data.get("shared_name"))
     if name is not None:
         cells["name"] = name
-    parent = text_of(data.get("parent"))
-    if parent is not None:
-        cells["group"] = parent
-    graph.node(id_, cells, row=row)
+    graph.node(id_, cells, row=row, group=text_of(data.get("parent")))
 
 
 def _edge(graph: Graph, edge: Any, *, row: int) -> None:

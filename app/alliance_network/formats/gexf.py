@@ -55,6 +55,7 @@ class _Item:
     cells: dict[str, str] = field(default_factory=dict)
     spells: list[Period] = field(default_factory=list)
     changing: dict[str, list[tuple[Period, str]]] = field(default_factory=dict)
+    group: str | None = None
     undated: list[str] = field(default_factory=list)
 
 
@@ -92,7 +93,7 @@ class _Gexf:
         elif name in _VIZ and self._items:
             self.graph.tell(DRAWING)
         elif name == "parent" and self._items and attributes.get("for"):
-            self._items[-1].cells["group"] = attributes["for"]
+            self._items[-1].group = attributes["for"]
 
     def text(self, text: str) -> None:
         if self._text is not None:
@@ -129,10 +130,7 @@ class _Gexf:
     def _start_item(self, kind: str, attributes: dict[str, str], row: int) -> None:
         parent = next((item for item in reversed(self._items) if item.kind == "node"), None)
         item = _Item(kind=kind, row=row, attributes=attributes)
-        if kind == "node" and parent is not None:
-            item.cells["group"] = _id(parent.attributes)
-        elif kind == "node" and attributes.get("pid"):
-            item.cells["group"] = attributes["pid"]
+        item.group = attributes.get("pid") if parent is None else _id(parent.attributes)
         self._items.append(item)
         self._spell(attributes)
         # Several in one text: "<[1990, 1995]; [1998, 2001]>" and "<[2001, 2002]>".
@@ -213,7 +211,7 @@ class _Gexf:
         for name, values in item.changing.items():
             said = "; ".join(f"{value} ({_words(period)})" for period, value in values)
             item.cells[name] = said
-        self.graph.node(id_, item.cells, row=item.row)
+        self.graph.node(id_, item.cells, row=item.row, group=item.group)
 
     def _end_edge(self, item: _Item) -> None:
         ends = [item.attributes.get(end, "").strip() for end in ("source", "target")]
@@ -224,10 +222,11 @@ class _Gexf:
                 self.graph.fault(message, remedy=remedy, row=item.row, column=end)
         if not all(ends):
             return
+        taken = {name.casefold() for name in (*item.cells, *item.changing)}
         for name in ("weight", "label", "kind"):
             text = item.attributes.get(name)
-            if text and name not in item.changing:
-                item.cells.setdefault(name, text)
+            if text and name not in taken:
+                item.cells[name] = text
         way = item.attributes.get("type", self._way).lower()
         directed = {"directed": True, "undirected": False, "mutual": True}.get(way)
         if directed is None:

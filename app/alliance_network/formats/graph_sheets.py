@@ -25,13 +25,15 @@ from alliance_network.model.dataset import Dataset
 from alliance_network.model.relation import Relation
 from alliance_network.model.text import LINE_LENGTH, clean, clean_columns
 
-__all__ = ["DRAWING", "MOST_COLUMNS", "Graph"]
+__all__ = ["DRAWING", "EDGE_ID", "MOST_COLUMNS", "Graph"]
 
 MOST_COLUMNS = 500
 """Most attributes that the nodes or the edges of a file may have."""
 MOST_CELLS = 30_000_000
 """Most cells of a sheet, empty ones counted."""
 
+EDGE_ID = "edge id"
+"""Attribute for the ids that a file gives its edges."""
 DRAWING = "Places, sizes and colours of the drawing in the file were not taken over."
 _WEIGHT_ONE = "Every tie of the file has the weight 1, which says nothing and was left out."
 
@@ -40,7 +42,7 @@ _DRAWN |= {"fx", "fy"}
 """Attributes of a node that say how it is drawn, if it has a place."""
 _DRAWN_EDGE = {"r", "g", "b", "color", "colour", "dash"}
 _KEYS = {"key", "networkx_key"}
-_EDGE_IDS = {"id", "edge id", "edgeid", "edge_id"}
+_EDGE_IDS = {"id", EDGE_ID, "edgeid", "Edge Id"}
 
 _COUNTED = re.compile(r"[A-Za-z]{0,6}[-_:]?[0-9]+(?:::[A-Za-z]{0,6}[0-9]+)*")
 """Ids that a program gives by counting: 12, n0, n0::n3, node_7."""
@@ -59,6 +61,8 @@ class Graph:
         Where the file keeps them, if it has no lines to point to: "nodes", "links".
     makes_actors
         Whether the programs that read the format make a node of a name that only an edge gives.
+    ids_say
+        Whether the ids of nodes may be numbers that say something, like those of countries.
     directed
         Direction of the edges that do not say; None if the file does not say either.
     title, description
@@ -73,21 +77,25 @@ class Graph:
     nodes_called: str | None = None
     edges_called: str | None = None
     makes_actors: bool = False
+    ids_say: bool = True
     directed: bool | None = None
     title: str | None = None
     description: str | None = None
     told: dict[str, None] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
     _nodes: dict[str, tuple[int, dict[str, str]]] = field(default_factory=dict, repr=False)
+    _groups: dict[str, str] = field(default_factory=dict, repr=False)
     _edges: list[dict[str, str]] = field(default_factory=list, repr=False)
     _relations: dict[str, Relation] = field(default_factory=dict, repr=False)
     _ends: list[tuple[int, str, str, bool | None]] = field(default_factory=list, repr=False)
 
-    def node(self, id_: str, cells: dict[str, str], *, row: int) -> None:
-        """Take a node: its id, its attributes, and the line it stands in.
+    def node(self, id_: str, cells: dict[str, str], *, row: int, group: str | None = None) -> None:
+        """Take a node: its id, its attributes, the line it stands in, and the node it is inside of.
 
         The same node twice is one; one id for two nodes is a fault.
         """
+        if group:
+            self._groups[id_] = group
         known = self._nodes.get(id_)
         if known is None:
             if len(self._nodes) >= OTHER_ROWS:
@@ -192,6 +200,8 @@ class Graph:
         if self.faults:
             raise DataError(sorted(self.faults, key=lambda fault: fault.row or 0))
         called, named = self._identities()
+        if self._groups:
+            named["group"] = [self._name_of(self._groups.get(id_)) for id_ in self._nodes]
         ways = {self.directed if way is None else way for *_, way in self._ends}
         edges: dict[str, list[str | None]] = {
             "from": [called.get(from_, from_) for _, from_, _, _ in self._ends],
@@ -248,21 +258,37 @@ class Graph:
             self.tell(DRAWING)
             _drop(nodes, _DRAWN)
             _drop(self._edges, _DRAWN_EDGE)
+        self._leave_out_ids()
+        weights = {cells.get("weight") for cells in self._edges}
+        if weights and weights <= {"1", "1.0"}:
+            _drop(self._edges, {"weight"})
+            self.tell(_WEIGHT_ONE)
+
+    def _leave_out_ids(self) -> None:
+        """Take out ids of edges, if they are not what networkx keeps there: what the edges are."""
         names = {name for cells in self._edges for name in cells}
         plain = {name.casefold() for name in names}
-        for name in names:
-            if name.casefold() in _EDGE_IDS | _KEYS:
-                if all(_COUNTED.fullmatch(cells.get(name, "0")) for cells in self._edges):
-                    _drop(self._edges, {name.casefold()})
-                elif name.casefold() in _KEYS and "relation" not in plain:
-                    # networkx tells edges between the same nodes apart by what they are.
-                    for cells in self._edges:
-                        cells["relation"] = cells.pop(name, "")
-            elif name.casefold() == "weight" and all(
-                cells.get(name) in ("1", "1.0") for cells in self._edges
-            ):
-                _drop(self._edges, {"weight"})
-                self.tell(_WEIGHT_ONE)
+        for name in names & (_KEYS | _EDGE_IDS):
+            ids = [cells.get(name) for cells in self._edges]
+            if None in ids or "relation" in plain:
+                says = False
+            elif name in _KEYS:
+                says = not all(_COUNTED.fullmatch(id_) for id_ in ids)
+            else:
+                says = name == EDGE_ID and len({*ids}) < len(ids)
+            if says:
+                plain.add("relation")
+                for cells in self._edges:
+                    cells["relation"] = cells.pop(name)
+            elif name in _KEYS or all(_COUNTED.fullmatch(id_ or "0") for id_ in ids):
+                _drop(self._edges, {name})
+
+    def _name_of(self, id_: str | None) -> str | None:
+        """What a reader would call a node."""
+        if id_ is None or id_ not in self._nodes:
+            return id_
+        cells = self._nodes[id_][1]
+        return cells.get("label") or cells.get("name") or id_
 
     def _make_actors(self) -> None:
         """Make nodes of the names that only edges give."""
@@ -287,6 +313,7 @@ class Graph:
         numbers = [int(id_) for id_ in ids if id_.isascii() and id_.isdigit() and len(id_) < 9]
         # Numbers beyond a count, like those of countries, say something.
         told = len(numbers) == len(ids) and max(numbers, default=0) > len(ids)
+        told = told and self.ids_say
         return dict(zip(ids, ids, strict=True)), {"number in the file": list(ids)} if told else {}
 
     def _sheet(

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from alliance_network.formats.file import File
 from alliance_network.formats.format import Format
-from alliance_network.formats.graph_sheets import DRAWING, MOST_COLUMNS, Graph
+from alliance_network.formats.graph_sheets import DRAWING, EDGE_ID, MOST_COLUMNS, Graph
 from alliance_network.formats.graphml_file import graphml_file
 from alliance_network.formats.mapping import ColumnMapping
 from alliance_network.formats.saved_cells import LOST
@@ -15,6 +15,8 @@ from alliance_network.model.dataset import Dataset
 
 __all__ = ["FORMAT", "graph_of"]
 
+_EDGE_LABELS = ("Edge Label", "edgelabel")
+"""What Gephi calls the label of an edge."""
 _LABELS = ("NodeLabel", "EdgeLabel")
 _DIRECTIONS = {"directed": True, "undirected": False}
 
@@ -42,6 +44,7 @@ class _Item:
     directed: bool | None = None
     cells: dict[str, str] = field(default_factory=dict)
     heads: tuple[bool, bool] | None = None
+    group: str | None = None
 
 
 class _GraphML:
@@ -51,7 +54,6 @@ class _GraphML:
         self.graph = graph
         self.keys: dict[tuple[str, str], _Key] = {}
         self.directions: list[bool | None] = []
-        self._names: set[tuple[str, str]] = set()
         self._items: list[_Item] = []
         self._key: _Key | None = None
         self._text: list[str] | None = None
@@ -59,6 +61,7 @@ class _GraphML:
         # Inside a drawing of yEd: the elements that are open, and the labels found.
         self._open: list[str] = []
         self._labels: list[list[str]] = []
+        self._label_depth = 0
         self._realizer, self._active = -1, 0
 
     def start(self, name: str, attributes: dict[str, str], *, row: int) -> None:
@@ -71,7 +74,8 @@ class _GraphML:
         elif name == "data":
             self._data = attributes.get("key", "")
             self._text = []
-            self._open, self._labels, self._realizer, self._active = [], [], -1, 0
+            self._open, self._labels, self._label_depth = [], [], 0
+            self._realizer, self._active = -1, 0
         elif name == "key":
             self._start_key(attributes)
         elif name in ("default", "desc"):
@@ -90,12 +94,13 @@ class _GraphML:
             return
         if not self._open:
             self._text.append(text)
-        elif self._open[-1] in _LABELS and self._labels:
+        elif len(self._open) == self._label_depth:
             self._labels[-1].append(text)
 
     def end(self, name: str) -> None:
         if self._data is not None:
             if self._open:
+                self._label_depth = 0 if len(self._open) == self._label_depth else self._label_depth
                 self._open.pop()
             else:
                 self._end_data()
@@ -122,9 +127,6 @@ class _GraphML:
         id_, of = attributes.get("id", ""), attributes.get("for", "all").lower()
         name = attributes.get("attr.name") or id_
         drawing = "graphics" in attributes.get("yfiles.type", "")
-        if (of, name) in self._names:
-            name = f"{name} ({id_})"
-        self._names.add((of, name))
         self._key = _Key(id=id_, name=name, of=of, drawing=drawing)
         self.keys[of, id_] = self._key
 
@@ -132,8 +134,7 @@ class _GraphML:
         id_ = attributes.get("id", "").strip()
         parent = next((item for item in reversed(self._items) if item.kind == "node"), None)
         item = _Item(kind="node", row=row, id=id_)
-        if parent is not None:
-            item.cells["group"] = parent.id
+        item.group = None if parent is None else parent.id
         if not id_:
             message = "The node has no id."
             self.graph.fault(message, remedy="Give each node an id of its own.", row=row)
@@ -171,6 +172,7 @@ class _GraphML:
             self._realizer += 1
         elif name in _LABELS and self._realizer in (-1, self._active):
             self._labels.append([])
+            self._label_depth = len(self._open)
         elif name == "Arrows" and self._items:
             ends = (attributes.get(end, "none").lower() for end in ("source", "target"))
             from_head, to_head = (end != "none" for end in ends)
@@ -196,7 +198,9 @@ class _GraphML:
         if declared is not None and declared.drawing:
             self.graph.tell(DRAWING)
         elif text and name:
-            item.cells[name] = text
+            name = "label" if name in _EDGE_LABELS else name
+            # networkx has a key for each type of the values of one attribute.
+            item.cells[name if name not in item.cells else f"{name} ({key})"] = text
 
     def _end_item(self, item: _Item) -> None:
         for key in self.keys.values():
@@ -204,8 +208,10 @@ class _GraphML:
                 item.cells.setdefault(key.name, key.default.strip())
         if item.kind == "node":
             if item.id:
-                self.graph.node(item.id, item.cells, row=item.row)
+                self.graph.node(item.id, item.cells, row=item.row, group=item.group)
         elif item.from_ and item.to:
+            if item.id:
+                item.cells[EDGE_ID] = item.id
             for from_, to, directed in _ways(item):
                 self.graph.edge(from_, to, dict(item.cells), row=item.row, directed=directed)
 

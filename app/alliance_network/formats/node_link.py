@@ -113,10 +113,11 @@ def _edges(graph: Graph, links: list[Any], ids: list[str]) -> None:
             continue
         texts = [_end(link[end]) for end in ends]
         if counted is None:
-            counted = _counts(graph, links, ends, ids)
+            counted = _counts(graph, links, ends)
         for place, text in enumerate(texts):
-            if counted and text is not None and text.isdecimal() and len(text) < 10:
-                texts[place] = ids[int(text)] if int(text) < len(ids) else None
+            if counted and text is not None and text.isdecimal() and text == link[ends[place]]:
+                known = len(text) < 10 and int(text) < len(ids)
+                texts[place] = ids[int(text)] if known else None
             if not texts[place]:
                 graph.fault(
                     f"The {ends[place]} of the link is no node.",
@@ -141,12 +142,13 @@ def _end(value: Any) -> str | None:
     return text_of(value)
 
 
-def _counts(graph: Graph, links: list[Any], ends: tuple[str, str], ids: list[str]) -> bool:
+def _counts(graph: Graph, links: list[Any], ends: tuple[str, str]) -> bool:
     """Whether links name the places of nodes (from 0), as d3 had it, and no ids."""
-    named = [_end(link.get(end)) for link in links if isinstance(link, dict) for end in ends]
-    if any(text is not None and not text.isdecimal() for text in named):
+    said = [link.get(end) for link in links if isinstance(link, dict) for end in ends]
+    texts = [text for text in said if isinstance(text, str)]
+    if not all(text.isdecimal() for text in texts):
         return False
-    return not all(text is None or graph.has_node(text) for text in named)
+    return not all(graph.has_node(text) for text in texts)
 
 
 def _flat(value: Mapping[str, Any]) -> dict[str, Any]:

@@ -156,5 +156,6 @@ def written(value: str | int | float | bool) -> str:
 def _encoding(content: bytes) -> str | None:
     """What an XML file is really in, where its first line is wrong about it."""
     # .NET writes "utf-16" over what is then saved as UTF-8.
-    declared = re.match(rb"\s*<\?xml[^>]*encoding\s*=\s*[\"']utf-?16", content[:200], re.IGNORECASE)
+    content = content[:200].removeprefix(codecs.BOM_UTF8)
+    declared = re.match(rb"\s*<\?xml[^>]*encoding\s*=\s*[\"']utf-?16", content, re.IGNORECASE)
     return None if declared is None else "utf-8"
