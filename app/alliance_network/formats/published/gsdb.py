@@ -18,13 +18,13 @@ from alliance_network.formats.published.cells import (
     sheet_with,
     unknown_state,
 )
+from alliance_network.formats.published.dyads import claim_id
 from alliance_network.formats.published.organisations import organisation_called
 from alliance_network.formats.tables import header_of
 from alliance_network.formats.vocabulary import RELATIONS
 from alliance_network.model.actor import Actor
 from alliance_network.model.dataset import Dataset
 from alliance_network.model.source import Source
-from alliance_network.model.text import ID_LENGTH
 from alliance_network.states import actor_of, state_named
 
 __all__ = ["CLOSED", "FORMAT"]
@@ -100,7 +100,7 @@ def _read(file: File, mapping: ColumnMapping | None) -> Dataset:
     cells.check()
     own = ties.filter(pl.col("from") == pl.col("to"))
     ties = ties.filter(pl.col("from") != pl.col("to"))
-    closed = max(CLOSED, *cases["end"])
+    closed = max(CLOSED, cases["end"].max())
     return Dataset(
         name=NAME,
         title="Sanctions",
@@ -265,18 +265,15 @@ def _actor(name: str) -> Actor | None:
 
 
 def _claims(ties: pl.DataFrame, *, closed: int) -> pl.DataFrame:
-    id_ = pl.format("gsdb.{}.{}.{}", "case", "from", "to")
-
     def together(column: str, what: str) -> pl.Expr:
         said = pl.format(f"Said of all {what} of the case together: {{}}.", column)
         return pl.when(pl.col(column).is_not_null()).then(said)
 
     return ties.select(
+        claim_id("gsdb.{}.{}.{}", "case", "from", "to"),
         "from",
         "to",
         "form",
-        # An id that is too long is made from the content.
-        id=pl.when(id_.str.len_chars() <= ID_LENGTH).then(id_),
         relation=pl.lit("sanctions"),
         start=pl.col("begin").cast(pl.String),
         # What was in force when the list closed has no end that the source knows.

@@ -15,6 +15,7 @@ from alliance_network.formats.published.cells import (
     sheet_with,
     unknown_state,
 )
+from alliance_network.formats.published.dyads import claim_id, rows_of_years
 from alliance_network.formats.published.igo_grid import (
     ASSOCIATE,
     OBSERVER,
@@ -30,7 +31,6 @@ from alliance_network.model.actor import Actor
 from alliance_network.model.dataset import Dataset
 from alliance_network.model.relation import MEMBERSHIP
 from alliance_network.model.source import Source
-from alliance_network.model.text import ID_LENGTH
 from alliance_network.states import State, actor_of, by_cow, near_states, state_named
 
 __all__ = ["FORMAT"]
@@ -248,7 +248,6 @@ def _blame_twice(cells: Cells, column: str, keys: pl.DataFrame) -> None:
 
 
 def _claims(spells: pl.DataFrame, title: str) -> pl.DataFrame:
-    id_ = pl.format("igo.{}.{}.{}", "from", "to", "first")
     imputed = pl.when(pl.col("imputed") > 0).then(
         pl.format("The source marks {} of these years as imputed.", "imputed")
     )
@@ -256,10 +255,9 @@ def _claims(spells: pl.DataFrame, title: str) -> pl.DataFrame:
         pl.format("Accuracy of dates before 1965, in the words of the source: {}.", "accuracy")
     )
     return spells.select(
+        claim_id("igo.{}.{}.{}", "from", "to", "first"),
         "from",
         "to",
-        # An id that is too long is made from the content.
-        id=pl.when(id_.str.len_chars() <= ID_LENGTH).then(id_),
         relation=pl.when(pl.col("rank") == OBSERVER)
         .then(pl.lit("observer"))
         .otherwise(pl.lit(MEMBERSHIP)),
@@ -267,9 +265,7 @@ def _claims(spells: pl.DataFrame, title: str) -> pl.DataFrame:
         end=pl.col("last").cast(pl.String),
         form=pl.when(pl.col("rank") == ASSOCIATE).then(pl.lit("associate")),
         source=pl.lit(NAME),
-        locator=pl.format(
-            "{}, {}, {}, {}-{}", pl.lit(title), "to_word", "from_word", "first", "last"
-        ),
+        locator=pl.format("{}, {}, {}, {}", pl.lit(title), "to_word", "from_word", rows_of_years()),
         note=pl.concat_str(imputed, accuracy, separator=" ", ignore_nulls=True),
     )
 

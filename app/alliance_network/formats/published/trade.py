@@ -17,6 +17,7 @@ from alliance_network.formats.published.cells import (
     sheet_with,
     unknown_state,
 )
+from alliance_network.formats.published.dyads import claim_id
 from alliance_network.formats.published.spells import spells
 from alliance_network.formats.tables import header_of
 from alliance_network.formats.vocabulary import RELATIONS
@@ -65,17 +66,16 @@ def _fits(file: File) -> bool:
 
 def _read(file: File, mapping: ColumnMapping | None) -> Dataset:
     cells = Cells(sheet_with(file, NEEDED), needed=NEEDED)
+    cells.frame = cells.frame.with_columns(pl.col("exp", "imp").str.to_uppercase())
     states = _states(cells)
     rows = _rows(cells, states)
     cells.check()
     nobody = rows.filter(pl.col("exp").is_in(list(NOBODY)) | pl.col("imp").is_in(list(NOBODY)))
-    rows = rows.join(nobody.select("line"), on="line", how="anti", maintain_order="left")
     years = rows["year"].unique().sort()
+    rows = rows.join(nobody.select("line"), on="line", how="anti", maintain_order="left")
     every = reduce(gcd, years.diff().drop_nulls().to_list(), 0) or EVERY
-    first, last = (years[0], years[-1]) if len(years) else (None, None)
-    sampled = pl.DataFrame(
-        {"year": range(first, last + 1, every) if len(years) else ()}, schema={"year": pl.Int64}
-    )
+    first, last = years[0], years[-1]
+    sampled = pl.DataFrame({"year": range(first, last + 1, every)}, schema={"year": pl.Int64})
     told = {code: NOBODY[code] for code in NOBODY if code in {*nobody["imp"], *nobody["exp"]}}
     left_out = _LEFT_OUT.format(rows=len(nobody), codes=", ".join(told.values())) if told else ""
     used = {*rows["from"], *rows["to"]}
@@ -204,9 +204,9 @@ def _agreements(rows: pl.DataFrame) -> pl.DataFrame:
         covered=both.join(pairs, on=pair, how="semi").select(*pair, "year").unique(),
     )
     return joined.select(
+        claim_id("agreement-{}-{}-{}-{}", "number", _small("a"), _small("b"), "first"),
         "from",
         "to",
-        id=pl.format("agreement-{}-{}-{}-{}", "number", _small("a"), _small("b"), "first"),
         relation=pl.lit("trade-agreement"),
         start=pl.col("first").cast(pl.String),
         end=pl.col("last").cast(pl.String),

@@ -10,13 +10,13 @@ from alliance_network.formats.file import File
 from alliance_network.formats.format import Format
 from alliance_network.formats.mapping import ColumnMapping
 from alliance_network.formats.published.cells import Cells, has_columns, sheet_with
+from alliance_network.formats.published.dyads import claim_id, rows_of_years
 from alliance_network.formats.published.spells import spells, years_of
 from alliance_network.formats.published.ucdp_sides import Sides, sides_of
 from alliance_network.formats.tables import header_of
 from alliance_network.formats.vocabulary import RELATIONS
 from alliance_network.model.dataset import Dataset
 from alliance_network.model.source import Source
-from alliance_network.model.text import ID_LENGTH
 
 __all__ = ["FORMAT", "FORMS", "SEVERAL"]
 
@@ -222,13 +222,10 @@ def _claims(ties: pl.DataFrame, *, covered: pl.DataFrame, title: str) -> pl.Data
         said = pl.col(column).is_not_null() & (pl.col(column) != "")
         return pl.when(said).then(pl.format(text, column))
 
-    several_years = pl.col("first") != pl.col("last")
-    id_ = pl.format("esd.{}.{}.{}", "from", "to", "first")
     return joined.select(
+        claim_id("esd.{}.{}.{}", "from", "to", "first"),
         "from",
         "to",
-        # An id that is too long is made from the content.
-        id=pl.when(id_.str.len_chars() <= ID_LENGTH).then(id_),
         relation=pl.lit("backing"),
         start=pl.col("first").cast(pl.String),
         end=pl.col("last").cast(pl.String),
@@ -239,9 +236,7 @@ def _claims(ties: pl.DataFrame, *, covered: pl.DataFrame, title: str) -> pl.Data
             pl.lit(title),
             pl.when(pl.col("number") == 1).then(pl.lit("dyad")).otherwise(pl.lit("dyads")),
             "dyads",
-            pl.when(several_years)
-            .then(pl.format("rows of {}-{}", "first", "last"))
-            .otherwise(pl.format("row of {}", "first")),
+            rows_of_years(),
         ),
         note=pl.concat_str(
             sentence("Supporters listed together: {}.", "list"),
