@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import io
 import logging
 import os
@@ -74,14 +75,7 @@ def read_apart(wish: Wish) -> tuple[dict[str, Any], bytes]:
         It took too long or too much memory: a sentence.
     """
     said = {name: value for name, value in asdict(wish).items() if name != "content"}
-    process = subprocess.Popen(
-        # Not the folder that the server was started in: nothing there is to be imported.
-        [sys.executable, "-P", "-m", "alliance_network.dashboard.reading"],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        env=_environment(),
-    )
+    process = _spare.take()
     try:
         output, errors = process.communicate(sent(said, wish.content), timeout=wish.seconds + SLACK)
     except subprocess.TimeoutExpired:
@@ -90,6 +84,7 @@ def read_apart(wish: Wish) -> tuple[dict[str, Any], bytes]:
         if process.poll() is None:
             process.kill()
             process.communicate()
+        _spare.start()
     if process.returncode == 0:
         answer, content = received(io.BytesIO(output))
         if answer["kind"] == "memory":
@@ -108,6 +103,57 @@ def read_apart(wish: Wish) -> tuple[dict[str, Any], bytes]:
         f"{shown(wish.name)} could not be read: it ended the program that read it. Save it anew "
         "from the program that wrote it, or as another kind of file."
     )
+
+
+class _Spare:
+    """A process that waits for the next file: to start one takes most of a second.
+
+    There is none before the first file. It ends by itself when this process does, since nothing
+    can be sent to it any more.
+    """
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def take(self) -> subprocess.Popen[bytes]:
+        """A process that reads one file."""
+        with self._lock:
+            process, self._process = self._process, None
+        if process is not None:
+            if process.poll() is None:
+                return process
+            process.communicate()
+        return _started()
+
+    def start(self) -> None:
+        """Have one ready for the next file."""
+        with self._lock:
+            if self._process is None:
+                self._process = _started()
+
+    def end(self) -> None:
+        """End it, if there is one."""
+        with self._lock:
+            process, self._process = self._process, None
+        if process is not None:
+            process.kill()
+            process.communicate()
+
+
+def _started() -> subprocess.Popen[bytes]:
+    return subprocess.Popen(
+        # Not the folder that the server was started in: nothing there is to be imported.
+        [sys.executable, "-P", "-m", "alliance_network.dashboard.reading"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=_environment(),
+    )
+
+
+_spare = _Spare()
+atexit.register(_spare.end)
 
 
 def _environment() -> dict[str, str]:

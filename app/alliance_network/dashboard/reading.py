@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import math
 import os
 import re
 import sys
@@ -196,7 +197,7 @@ def sent(said: Mapping[str, Any], content: bytes) -> bytes:
 
 
 def received(stream: BinaryIO) -> tuple[dict[str, Any], bytes]:
-    """Read back what `sent` wrote; ValueError if it is cut off."""
+    """Read back what `sent` wrote; ValueError if it is cut off or there was nothing."""
     line = stream.readline()
     return json.loads(line), stream.read()
 
@@ -211,6 +212,9 @@ def limit(*, seconds: int, memory: int) -> None:
         return
     import resource
 
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    # It has worked before the file came.
+    seconds += math.ceil(used.ru_utime + used.ru_stime)
     for kind, most in (
         (resource.RLIMIT_AS, memory),
         (resource.RLIMIT_CPU, seconds),
@@ -223,7 +227,13 @@ def limit(*, seconds: int, memory: int) -> None:
 
 def main() -> None:
     """Read what the input says, and answer on the output."""
-    said, content = received(sys.stdin.buffer)
+    # What is only prepared at its first use, such as the names of states in all languages, is
+    # ready when a file comes.
+    answer_to(Wish(name="ready.csv", content=b"from,to,start\nIran,Nobody at all,2023\n"))
+    try:
+        said, content = received(sys.stdin.buffer)
+    except ValueError:
+        return  # The server has ended.
     wish = Wish(content=content, **said)
     limit(seconds=wish.seconds, memory=wish.memory)
     try:
@@ -231,6 +241,9 @@ def main() -> None:
     except MemoryError:
         answer = sent({"kind": "memory"}, b"")
     sys.stdout.buffer.write(answer)
+    sys.stdout.buffer.flush()
+    # At once: to put everything away in order takes a tenth of a second.
+    os._exit(0)
 
 
 if __name__ == "__main__":
