@@ -14,7 +14,7 @@ from alliance_network.formats.file import File
 from alliance_network.formats.framed import unframed
 from alliance_network.formats.grid import CELLS, ROWS, sheet_of
 from alliance_network.formats.headers import column_names
-from alliance_network.formats.lines import sound_frame
+from alliance_network.formats.lines import is_clean, sound_frame
 from alliance_network.formats.records import COLUMNS, Broken, last_record, records
 from alliance_network.formats.sheet import Sheet
 from alliance_network.formats.table import FAULTS_EACH, ROW
@@ -46,10 +46,11 @@ def delimited_sheet(file: File) -> Sheet:
         raise DataError([file.fault(message, remedy=remedy, row=beginning.place + 1)])
     # Empty lines after the last row are none.
     data = text.data[beginning.start :].rstrip(b"\r\n")
-    frame = _quick_frame(file, data, beginning)
+    frame = _quick_frame(data, beginning)
+    cleaned = frame is not None and is_clean(data, separator=beginning.separator)
     if frame is None:
         frame = _Careful(file, beginning).frame(data)
-    return sheet_of(file, None, header=beginning.header, frame=frame)
+    return sheet_of(file, None, header=beginning.header, frame=frame, cleaned=cleaned)
 
 
 def delimited_header(file: File) -> tuple[str, ...]:
@@ -94,7 +95,7 @@ def _too_large(file: File) -> DataError:
     )
 
 
-def _quick_frame(file: File, data: bytes, beginning: Beginning) -> pl.DataFrame | None:
+def _quick_frame(data: bytes, beginning: Beginning) -> pl.DataFrame | None:
     """The rows below the header if they are sound, None if they may not be."""
     width = len(beginning.header)
     if not beginning.one_line_each or beginning.place is None:

@@ -20,7 +20,14 @@ CELLS = 40_000_000
 """Most cells of a table."""
 
 
-def sheet_of(file: File, name: str | None, *, header: Sequence[str], frame: pl.DataFrame) -> Sheet:
+def sheet_of(
+    file: File,
+    name: str | None,
+    *,
+    header: Sequence[str],
+    frame: pl.DataFrame,
+    cleaned: bool = False,
+) -> Sheet:
     """A sheet out of the cells below its header.
 
     Parameters
@@ -32,9 +39,11 @@ def sheet_of(file: File, name: str | None, *, header: Sequence[str], frame: pl.D
     frame
         `ROW` and columns of text "0", "1" ..., as many as the header has cells. Rows and columns
         without any text are dropped; a column that has a name stays.
+    cleaned
+        Whether the texts are clean already.
     """
     places = [str(place) for place in range(len(header))]
-    frame = clean_columns(frame, places)
+    frame = frame if cleaned else clean_columns(frame, places)
     filled = frame.select(pl.col(places).is_not_null().any()).row(0) if places else ()
     names = column_names([clean(cell) for cell in header], filled)
     kept = [str(place) for place in names.values()]

@@ -10,7 +10,7 @@ import re
 
 import polars as pl
 
-__all__ = ["sound_frame"]
+__all__ = ["is_clean", "sound_frame"]
 
 _NO_SIGN = "\x1f"
 """Separates nothing in a text, so that each line is one cell."""
@@ -47,6 +47,17 @@ def sound_frame(data: bytes, *, separator: str, width: int) -> pl.DataFrame | No
     except pl.exceptions.PolarsError:
         return None
     return frame if frame.height == len(lines) else None
+
+
+def is_clean(data: bytes, *, separator: str) -> bool:
+    """Whether the cells of a sound table are surely as `clean` leaves them: all in ASCII, without
+    spaces round them, none an empty pair of quotes."""
+    sign = separator.encode()
+    spaces = (b"\t", b"\x0b", b"\x0c", b"\r", b'"')
+    if not data.isascii() or any(space in data for space in spaces if space != sign):
+        return False
+    ends = (sign + b" ", b" " + sign, b"\n ", b" \n")
+    return not any(end in data for end in ends) and data[:1] != b" " and data[-1:] != b" "
 
 
 def _has_empty_line(data: bytes) -> bool:

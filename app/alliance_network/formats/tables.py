@@ -2,30 +2,36 @@
 
 from __future__ import annotations
 
-import io
 from weakref import WeakKeyDictionary
 
 import polars as pl
-from python_calamine import CalamineError, CalamineWorkbook
 
-from alliance_network.errors import DataError
+from alliance_network.errors import DataError, Fault
 from alliance_network.formats.delimited import delimited_header, delimited_sheet
 from alliance_network.formats.file import File
+from alliance_network.formats.grid import sheet_of
+from alliance_network.formats.headers import SEARCHED, column_letters, column_names, header_place
 from alliance_network.formats.sheet import Sheet
-from alliance_network.formats.table import ROW
-from alliance_network.model.numbers import decimal
-from alliance_network.model.text import clean, clean_columns
+from alliance_network.formats.sheet_parts import is_spreadsheet
+from alliance_network.formats.spreadsheet import Grid, grids_of, odd_cell
+from alliance_network.formats.table import FAULTS_EACH, ROW
+from alliance_network.formats.unzipped import is_zip
+from alliance_network.model.text import clean
 
-__all__ = ["header_of", "sheets_of"]
+__all__ = ["TEXT_ENDINGS", "header_of", "sheets_of"]
 
-ENDINGS = (".csv", ".tsv", ".tab", ".txt", ".xlsx", ".ods")
-"""Of the files that are read as tables."""
+TEXT_ENDINGS = (".csv", ".tsv", ".tab", ".txt", "")
+"""Of the text files that are read as tables; a workbook is known by what is in it."""
 
-_read: WeakKeyDictionary[File, tuple[Sheet, ...]] = WeakKeyDictionary()
+_read: WeakKeyDictionary[File, tuple[Sheet, ...] | tuple[Fault, ...]] = WeakKeyDictionary()
+"""What was read of a file as long as that is there, so that asking first costs nothing."""
 
 
 def sheets_of(file: File) -> tuple[Sheet, ...]:
-    """The sheets of a file; of a text file, one without name.
+    """The sheets of a file: of a workbook those that are shown and have a cell, else one.
+
+    The header is found under titles, notes and empty rows, rows and columns without a cell are
+    left out, and rows keep the numbers that a spreadsheet shows.
 
     Raises
     ------
@@ -33,83 +39,80 @@ def sheets_of(file: File) -> tuple[Sheet, ...]:
         It is no table, or a damaged one; with every fault.
     """
     if file not in _read:
-        _read[file] = (
-            _workbook(file) if file.content.startswith(b"PK") else (delimited_sheet(file),)
-        )
-    return _read[file]
+        try:
+            _read[file] = _sheets(file)
+        except DataError as error:
+            _read[file] = error.faults
+    found = _read[file]
+    if isinstance(found[0], Fault):
+        raise DataError(found)
+    return found
 
 
 def header_of(file: File) -> tuple[str, ...]:
-    """Names of the columns of the first sheet; () if the file is no table."""
-    if file.ending not in ENDINGS:
-        return ()
-    if file not in _read and not file.content.startswith(b"PK"):
-        return delimited_header(file)
+    """Names of the columns of the first sheet; () if the file is no table. Never an error.
+
+    Of a text file only the beginning is read.
+    """
+    if file not in _read and not is_zip(file):
+        return delimited_header(file) if _may_be_text(file) else ()
     try:
         return sheets_of(file)[0].header
     except DataError:
         return ()
 
 
-def _workbook(file: File) -> tuple[Sheet, ...]:
-    try:
-        book = CalamineWorkbook.from_filelike(io.BytesIO(file.content))
-        sheets = tuple(
-            _sheet(
-                file,
-                name,
-                [
-                    [_cell(cell) for cell in row]
-                    for row in book.get_sheet_by_name(name).to_python(skip_empty_area=False)
-                ],
+def _may_be_text(file: File) -> bool:
+    start = file.head.removeprefix(b"\xef\xbb\xbf").lstrip()[:1]
+    return file.ending in TEXT_ENDINGS and start not in (b"<", b"{") and not is_spreadsheet(file)
+
+
+def _sheets(file: File) -> tuple[Sheet, ...]:
+    if not is_spreadsheet(file):
+        if is_zip(file) or not _may_be_text(file):
+            message = "The file is no table."
+            raise DataError([file.fault(message, remedy="Save the table as .csv or .xlsx.")])
+        return (delimited_sheet(file),)
+    faults: list[Fault] = []
+    sheets = []
+    for grid in grids_of(file):
+        if not grid.hidden:
+            sheet, wrong = _sheet(file, grid)
+            sheets.append(sheet)
+            faults += wrong
+    if not sheets:
+        message, remedy = "The workbook shows no cells.", "Give a header and rows below it."
+        raise DataError([file.fault(message, remedy=remedy)])
+    if faults:
+        raise DataError(faults)
+    return tuple(sheets)
+
+
+def _sheet(file: File, grid: Grid) -> tuple[Sheet, list[Fault]]:
+    """The sheet in a grid, and faults of its cells without a value of their own."""
+    cells = grid.frame.drop(ROW)
+    filled = cells.select(pl.any_horizontal(pl.all() != "")).to_series().arg_true()
+    start = int(filled[0]) if len(filled) else 0
+    head = [[clean(cell or "") for cell in row] for row in cells.slice(start, SEARCHED).iter_rows()]
+    place = start + (header_place(head) or 0)
+    header = head[place - start]
+    sheet = sheet_of(file, grid.name, header=header, frame=grid.frame.slice(place + 1))
+    names = {at: called for called, at in column_names(header, [True] * len(header)).items()}
+    faults = []
+    odd = [cell for cell in grid.odd if cell.row > place]
+    for cell in odd[:FAULTS_EACH]:
+        message, remedy = odd_cell(cell)
+        faults.append(
+            sheet.fault(
+                message,
+                remedy=remedy,
+                row=cell.row,
+                column=names.get(cell.place, f"column {column_letters(cell.place)}"),
+                value=cell.text or None,
             )
-            for name in book.sheet_names
         )
-    except CalamineError:
-        raise DataError(
-            [file.fault("The workbook cannot be read.", remedy="Save it again as .xlsx.")]
-        ) from None
-    return sheets
-
-
-def _cell(cell: object) -> str:
-    if isinstance(cell, bool):
-        return "true" if cell else "false"
-    return decimal(cell) if isinstance(cell, float) else str(cell)
-
-
-def _sheet(file: File, name: str | None, rows: list[list[str]]) -> Sheet:
-    filled = [(number, row) for number, row in enumerate(rows, start=1) if any(row)]
-    if not filled:
-        raise DataError([file.fault("The file has no rows.", remedy="Give a table with rows.")])
-    width = max(len(row) for _, row in filled)
-    header = next(
-        place for place, (_, row) in enumerate(filled) if sum(map(bool, row)) * 2 >= width
-    )
-    names: dict[str, int] = {}
-    for column, cell in enumerate(filled[header][1]):
-        called = clean(cell)
-        if called == "" or called in names:
-            called = f"column {_letters(column)}"
-        names[called] = column
-    below = filled[header + 1 :]
-    frame = pl.DataFrame(
-        {
-            ROW: [number for number, _ in below],
-            **{
-                called: [row[column] if column < len(row) else None for _, row in below]
-                for called, column in names.items()
-            },
-        },
-        schema={ROW: pl.Int64, **dict.fromkeys(names, pl.String)},
-    )
-    return Sheet(file=file.name, name=name, frame=clean_columns(frame, list(names)))
-
-
-def _letters(column: int) -> str:
-    letters = ""
-    column += 1
-    while column:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters
+    if len(odd) > FAULTS_EACH:
+        message = f"The same is wrong in {len(odd) - FAULTS_EACH:,} more cells."
+        remedy = "Correct them alike."
+        faults.append(sheet.fault(message, remedy=remedy, row=odd[FAULTS_EACH].row))
+    return sheet, faults

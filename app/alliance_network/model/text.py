@@ -56,15 +56,19 @@ def clean_columns(frame: pl.DataFrame, names: Sequence[str]) -> pl.DataFrame:
     """A table with `clean` done to columns of text; an empty text becomes null."""
     if frame.is_empty() or not names:
         return frame
-    lengths = pl.col(names)
-    plain = frame.select((lengths.str.len_bytes() == lengths.str.len_chars()).all()).row(0)
+    texts = pl.col(names)
+    plain = frame.select((texts.str.len_bytes() == texts.str.len_chars()).all()).row(0)
+    returns = frame.select(texts.str.contains("\r", literal=True).any()).row(0)
     return frame.with_columns(
-        _cleaned(name, composed=ascii_only) for name, ascii_only in zip(names, plain, strict=True)
+        _cleaned(name, composed=ascii_only, returns=has_returns)
+        for name, ascii_only, has_returns in zip(names, plain, returns, strict=True)
     )
 
 
-def _cleaned(name: str, *, composed: bool) -> pl.Expr:
-    text = pl.col(name).str.replace_all("\r\n?", "\n")
+def _cleaned(name: str, *, composed: bool, returns: bool) -> pl.Expr:
+    text = pl.col(name)
+    if returns:
+        text = text.str.replace_all("\r\n?", "\n")
     # Composing takes ten times as long as all else, and leaves ASCII as it is.
     if not composed:
         text = text.str.normalize("NFC")
