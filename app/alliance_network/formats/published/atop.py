@@ -37,7 +37,7 @@ FORMS = {
 """Form of an alliance for each duty, sorted."""
 
 NEEDED = (*CODES, "year", *FORMS)
-"""Columns it is recognised by."""
+"""Columns that must be there; any of the duties shows what the file is."""
 
 _TITLE = "Alliance Treaty Obligations and Provisions (ATOP) 5.0"
 _CITATION = (
@@ -49,7 +49,8 @@ _ALL = (1 << _BITS) - 1
 
 
 def _fits(file: File) -> bool:
-    return has_columns(header_of(file), NEEDED)
+    header = header_of(file)
+    return has_columns(header, CODES) and any(has_columns(header, [column]) for column in FORMS)
 
 
 def _read(file: File, mapping: ColumnMapping | None) -> Dataset:

@@ -71,7 +71,7 @@ MONTHS = (
 )
 
 NEEDED = ("dispnum", *CODES, "year", "hostlev1", "hostlev2")
-"""Columns it is recognised by."""
+"""Columns that must be there; the first shows what the file is."""
 
 _OF_A_STATE = {"hostlev": 5, "sidea": 1, "orig": 1, "hiact": 21, "fatality": 6}
 _OF_THE_DISPUTE = {"hostlev": 5, "fatality": 6, "recip": 1, "stmon": 12}
@@ -92,7 +92,7 @@ _CITATION = (
 
 
 def _fits(file: File) -> bool:
-    return has_columns(header_of(file), NEEDED)
+    return has_columns(header_of(file), ["dispnum", *CODES])
 
 
 def _read(file: File, mapping: ColumnMapping | None) -> Dataset:

@@ -32,7 +32,7 @@ MARKS = ("principal", "aprin")
 """Further flags of the list, which stand in the note."""
 
 NEEDED = ("tssr_id", "rivalry", *CODES, "start", "end", *FORMS)
-"""Columns it is recognised by."""
+"""Columns that must be there; the first shows what the file is."""
 
 OF_NO_COW_STATE = {324: "Venice"}
 """Numbers that only this list gives."""
@@ -45,7 +45,7 @@ _CITATION = (
 
 
 def _fits(file: File) -> bool:
-    return has_columns(header_of(file), NEEDED)
+    return has_columns(header_of(file), ["tssr_id", *CODES])
 
 
 def _read(file: File, mapping: ColumnMapping | None) -> Dataset:

@@ -42,7 +42,7 @@ OUTCOMES = {
 """How the war ended for a state."""
 
 NEEDED = ("warnum", *CODES, "year", "sidea1", "sidea2")
-"""Columns it is recognised by."""
+"""Columns that must be there; the first shows what the file is."""
 _OF_A_STATE = {"initiator": 1, "outcome": 8, "batdeath": 999_999_999}
 _MOST = {
     **{f"{name}{side}": most for name, most in _OF_A_STATE.items() for side in (1, 2)},
@@ -56,7 +56,7 @@ _CITATION = "Sarkees, Meredith Reid and Frank Wayman (2010). Resort to War. CQ P
 
 
 def _fits(file: File) -> bool:
-    return has_columns(header_of(file), NEEDED)
+    return has_columns(header_of(file), ["warnum", *CODES])
 
 
 def _read(file: File, mapping: ColumnMapping | None) -> Dataset:
