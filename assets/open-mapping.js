@@ -71,8 +71,7 @@
       return meaning ?? NOTE;
     });
     values = { ...answer.values };
-    const sheet = answer.sheet ? `, sheet “${answer.sheet}”` : "";
-    byId("mapping-said").textContent = `${answer.file}${sheet}: ${answer.said}`;
+    byId("mapping-said").textContent = answer.said;
     byId("mapping-place").replaceChildren(table());
     byId("mapping-values").replaceChildren(...constants());
   }
@@ -195,7 +194,9 @@
       show(["They are shown once the ends of a tie are known."]);
       return;
     }
-    byId("mapping-preview").setAttribute("aria-busy", "true");
+    const place = byId("mapping-preview");
+    place.setAttribute("aria-busy", "true");
+    if (!place.querySelector("li")) place.replaceChildren(page.element("p", {}, "Reading …"));
     timer = setTimeout(preview, wait);
   }
 
@@ -215,8 +216,8 @@
     let claims = false;
     try {
       const some = await beginning();
-      const place = "mapping-progress";
-      const answer = await page.askOfFile(some, { mapping: mapping(), place, preview: true });
+      const how = { mapping: mapping(), place: null, preview: true };
+      const answer = await page.askOfFile(some, how);
       if (answer.kind === "faults") {
         lines = [answer.said, ...answer.faults.slice(0, 3).map(sentence)];
       } else if (answer.preview) {
