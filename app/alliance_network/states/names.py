@@ -56,8 +56,17 @@ def near_states(text: str) -> tuple[str, ...]:
     key = _key(text)
     if not key or len(text) > _LENGTH:
         return ()
-    near = difflib.get_close_matches(key, _OURS, n=8, cutoff=0.6)
+    near = difflib.get_close_matches(key, _OURS, n=12, cutoff=0.6)
+    near.sort(key=lambda word: -_likeness(key, word))
     return tuple(dict.fromkeys(_OURS[word].name for word in near))[:3]
+
+
+def _likeness(one: str, other: str) -> float:
+    """How like two words are; letters that changed places count less than other letters."""
+    return sum(
+        difflib.SequenceMatcher(None, a, b).ratio()
+        for a, b in ((one, other), (sorted(one), sorted(other)))
+    )
 
 
 def _key(text: str) -> str:

@@ -147,8 +147,8 @@ def test_what_is_wrong_is_said():
         'file.csv, row 4, column "atop_consul": "2" is no whole number from 0 to 1. '
         "Give the file as it is published.",
         'file.csv, row 2, column "ccode1": "6300" is the Correlates of War number of no state '
-        "that is known here. Near to it are 630 (Iran), 600 (Morocco), 300 (Austria-Hungary). Correct the "
-        "number.",
+        "that is known here. Near to it are 630 (Iran), 600 (Morocco), 300 (Austria-Hungary). "
+        "Correct the number.",
         'file.csv, row 5, column "ccode2": "630" and the other number of the row are one state. '
         "Correct one of the two.",
     ]
