@@ -33,7 +33,7 @@ def excel_unicode_text() -> bytes:
     """Excel's "Unicode text": UTF-16 with tabs, and quotes where a cell holds a comma."""
     rows = (
         "From\tTo\tRelation\tStart Date\tEnd Date\tComment",
-        "Iran\tСирия\talliance\t2001-05-03\t\t",
+        "Iran\tСирия\talliance\t2001-05-03\t\t",  # noqa: RUF001
         'Iran\t"Gamma Front, Northern"\tbacking\t2003\t2005\t"said ""twice"""',
     )
     return "".join(f"{row}\r\n" for row in rows).encode("utf-16")
@@ -42,13 +42,13 @@ def excel_unicode_text() -> bytes:
 def google_sheets() -> bytes:
     """Google Sheets: UTF-8, empty columns at the right, line breaks in cells, a formula's text."""
     return (
-        "Country A,Country B,Type of Relationship,Year,Strength,Source,Notes,,\r\n"
-        'France,Germany,trade agreement,1999-2004,3,https://example.org/a,"first line\n'
-        'second line",,\r\n'
-        "France,Delta Union,member,2001,,https://example.org/b,=1+1,,\r\n"
-        ",,,,,,,,\r\n"
-        "germany,Delta Union,member,2002,,,,,\r\n"
-    ).encode()
+        b"Country A,Country B,Type of Relationship,Year,Strength,Source,Notes,,\r\n"
+        b'France,Germany,trade agreement,1999-2004,3,https://example.org/a,"first line\n'
+        b'second line",,\r\n'
+        b"France,Delta Union,member,2001,,https://example.org/b,=1+1,,\r\n"
+        b",,,,,,,,\r\n"
+        b"germany,Delta Union,member,2002,,,,,\r\n"
+    )
 
 
 def libreoffice_ods() -> bytes:
@@ -68,11 +68,11 @@ def libreoffice_ods() -> bytes:
 def gephi_edges() -> bytes:
     """Gephi's data laboratory: every column it has, most of them empty."""
     return (
-        "Source,Target,Type,Id,Label,timeset,Weight\n"
-        "Iran,Syria,Undirected,0,,,1.0\n"
-        "Iran,Alpha Brigade,Undirected,1,,,2.5\n"
-        "Syria,Syria,Undirected,2,,,1.0\n"
-    ).encode()
+        b"Source,Target,Type,Id,Label,timeset,Weight\n"
+        b"Iran,Syria,Undirected,0,,,1.0\n"
+        b"Iran,Alpha Brigade,Undirected,1,,,2.5\n"
+        b"Syria,Syria,Undirected,2,,,1.0\n"
+    )
 
 
 def ucinet_matrix() -> bytes:
@@ -101,38 +101,36 @@ def ucinet_edge_list() -> bytes:
 def r_write_csv() -> bytes:
     """R's write.csv: quoted names, a column of row names, NA."""
     return (
-        '"","from","to","since","weight","confidence"\n'
-        '"1","Egypt","Jordan",1994,2,0.8\n'
-        '"2","Jordan","Qatar",NA,NA,0.6\n'
-        '"3","Namibia","Qatar",2001,1.5,NA\n'
-    ).encode()
+        b'"","from","to","since","weight","confidence"\n'
+        b'"1","Egypt","Jordan",1994,2,0.8\n'
+        b'"2","Jordan","Qatar",NA,NA,0.6\n'
+        b'"3","Namibia","Qatar",2001,1.5,NA\n'
+    )
 
 
 def igraph_matrix() -> bytes:
     """igraph's as_adjacency_matrix through a data frame: names with points, weights, a half."""
     return (
-        '"","Saudi.Arabia","Egypt","United.Arab.Emirates"\n'
-        '"Saudi Arabia",0,2,0.5\n'
-        '"Egypt",2,0,0\n'
-        '"United Arab Emirates",0.5,0,0\n'
-    ).encode()
+        b'"","Saudi.Arabia","Egypt","United.Arab.Emirates"\n'
+        b'"Saudi Arabia",0,2,0.5\n'
+        b'"Egypt",2,0,0\n'
+        b'"United Arab Emirates",0.5,0,0\n'
+    )
 
 
 def r_write_table() -> bytes:
     """R's write.table of a matrix: tabs, and a header one cell shorter than the rows."""
-    return (
-        '"Iran"\t"Oman"\t"Qatar"\n"Iran"\t0\t1\t1\n"Oman"\t0\t0\t0\n"Qatar"\t1\t0\t0\n'
-    ).encode()
+    return b'"Iran"\t"Oman"\t"Qatar"\n"Iran"\t0\t1\t1\n"Oman"\t0\t0\t0\n"Qatar"\t1\t0\t0\n'
 
 
 def pandas_dyad_years() -> bytes:
     """pandas' to_csv: its index, years that became decimals, COW numbers as codes."""
     return (
-        ",ccode1,ccode2,statenme1,statenme2,year,defense,tie type\n"
-        "0,630.0,652.0,Iran,Syria,1998.0,1,ally\n"
-        "1,630.0,652.0,Iran,Syria,1999.0,0,ally\n"
-        "2,640.0,663.0,Turkey,Jordan,1998.0,,ally\n"
-    ).encode()
+        b",ccode1,ccode2,statenme1,statenme2,year,defense,tie type\n"
+        b"0,630.0,652.0,Iran,Syria,1998.0,1,ally\n"
+        b"1,630.0,652.0,Iran,Syria,1999.0,0,ally\n"
+        b"2,640.0,663.0,Turkey,Jordan,1998.0,,ally\n"
+    )
 
 
 def nodexl() -> bytes:
@@ -186,8 +184,8 @@ def report_table() -> bytes:
         "Canada | Egypt | 12 450 | 1991–1993 | p. 12\n"
         "Canada | Beta League | 300 | since 1992 | p. 13\n"
         "\n"
-        "Note: without deliveries by sea.\n"
-        "Source: own compilation.\n"
+        "Note: without deliveries by sea. | | | |\n"
+        "Source: own compilation. | | | |\n"
     ).encode()
 
 

@@ -81,8 +81,7 @@ def plain_dataset(
     faults = [*rows.faults, *faults, *cast.faults, *relations.faults, *sources.faults]
     faults += _member_faults(rows, plan, claims, cast)
     if faults:
-        # A fault of a cell that several checks look at is told once.
-        raise DataError(sorted(dict.fromkeys(faults), key=lambda fault: fault.row or 0))
+        raise DataError(_in_order(faults, edges))
     kept = claims.filter(pl.col("from") != pl.col("to"))
     undirected = [relation.id for relation in relations.made if not relation.directed]
     once = kept.with_columns(sorted_pair(undirected)).unique(
@@ -108,6 +107,15 @@ def plain_dataset(
         relations=tuple(r for r in relations.made if r.id in used["relation"]),
         sources=tuple(s for s in sources.made if s.id in used["source"]),
         claims=once.select(list(CLAIM_SCHEMA)),
+    )
+
+
+def _in_order(faults: Sequence[Fault], edges: Sheet) -> list[Fault]:
+    """Faults by row and, within it, from the left; what several checks find is told once."""
+    places = {name: place for place, name in enumerate(edges.header)}
+    return sorted(
+        dict.fromkeys(faults),
+        key=lambda fault: (fault.row or 0, places.get(fault.column or "", len(places))),
     )
 
 
