@@ -26,7 +26,7 @@ ALLOWED: dict[str, set[str]] = {
     "view": {"model"},
     "states": {"model"},
     "formats": {"model", "view", "story", "seeds", "states"},
-    "choose": {"model", "states"},
+    "choose": {"model", "history", "states"},
     "merge": {"model", "history"},
     "events": {"model"},
     "selection": {"model", "history", "view"},
