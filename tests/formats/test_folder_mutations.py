@@ -10,7 +10,7 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from alliance_network.errors import DataError
+from alliance_network.errors import SHOWN_LENGTH, DataError
 from alliance_network.formats.folder import FILES, read_folder
 from alliance_network.model.canonical import canonical_files
 from alliance_network.seeds import seeds_folder
@@ -129,9 +129,10 @@ def test_a_damaged_folder_opens_or_says_what_is_wrong(files: dict[str, bytes]):
             for fault in error.faults:
                 assert str(fault).isprintable()
                 assert fault.file in FILES
-                assert len(str(fault)) < 1_000
+                assert len(str(fault)) < 2_000
                 assert fault.message.endswith(".")
-                assert fault.value is None or len(fault.value) <= 200
+                # Each character that cannot be printed takes up to ten.
+                assert fault.value is None or len(fault.value) <= 10 * SHOWN_LENGTH + 1
             return
         # What opened is a whole network: it can be written and is the same again.
         again = canonical_files(dataset)

@@ -15,6 +15,8 @@ from alliance_network.formats import (
     matrix,
     node_link,
     pajek,
+    workbook,
+    zipped,
 )
 from alliance_network.formats.file import File, file_at
 from alliance_network.formats.folder import read_folder
@@ -47,6 +49,8 @@ __all__ = [
 
 
 FORMATS: tuple[Format, ...] = (
+    zipped.FORMAT,
+    workbook.FORMAT,
     atop.FORMAT,
     rivalries.FORMAT,
     disputes.FORMAT,

@@ -41,8 +41,8 @@ class Listed:
     ----------
     noun
         What one is called: "actor".
-    file
-        Where they are listed.
+    where
+        Where they are listed: "actors.csv", or a sheet.
     ids
         All ids; None if not all could be read, so that none is called unknown.
     near
@@ -50,7 +50,7 @@ class Listed:
     """
 
     noun: str
-    file: str
+    where: str
     ids: frozenset[str] | None
     near: NearNames
 
@@ -59,15 +59,16 @@ class Listed:
         remedy = f"{self.near.hint(text)}Add the {self.noun} or correct the name."
         article = "an" if self.noun[0] in "aeiou" else "a"
         return FieldError(
-            f"{shown(text)} is no {self.noun} of {self.file}.",
+            f"{shown(text)} is no {self.noun} of {self.where}.",
             remedy=remedy if text else f"Write the id of {article} {self.noun}.",
         )
 
 
-def listed(table: Table | None, *, noun: str, file: str, label: str) -> Listed:
+def listed(table: Table | None, *, noun: str, label: str) -> Listed:
     """The ids of a table; `label` is the column with the name a person may write instead."""
     if table is None or "id" not in table.frame.columns:
-        return Listed(noun=noun, file=file, ids=None, near=NearNames(()))
+        where = f"the {noun}s" if table is None else table.called
+        return Listed(noun=noun, where=where, ids=None, near=NearNames(()))
     ids = frozenset(table.frame["id"].drop_nulls()) | table.stray_ids
     labels: dict[str, str] = {}
     if label in table.frame.columns:
@@ -75,7 +76,7 @@ def listed(table: Table | None, *, noun: str, file: str, label: str) -> Listed:
         labels = dict(named.iter_rows())
     return Listed(
         noun=noun,
-        file=table.file,
+        where=table.called,
         ids=ids if table.whole else None,
         near=NearNames(ids, also=labels),
     )
@@ -129,7 +130,7 @@ def check_columns(table: Table, *, known: Mapping[str, Listed]) -> list[Fault]:
     return faults
 
 
-def check_pairs(table: Table, *, actors: Iterable[Actor]) -> list[Fault]:
+def check_pairs(table: Table, *, actors: Iterable[Actor], listed_in: Listed) -> list[Fault]:
     """Faults of claims between actors that cannot be tied so.
 
     Parameters
@@ -138,6 +139,8 @@ def check_pairs(table: Table, *, actors: Iterable[Actor]) -> list[Fault]:
         The claims.
     actors
         Those without fault.
+    listed_in
+        Where they are listed.
     """
     frame = table.frame
     faults = []
@@ -152,7 +155,7 @@ def check_pairs(table: Table, *, actors: Iterable[Actor]) -> list[Fault]:
             return FieldError(
                 f"{shown(text)} is of the kind {shown(kinds[text])}, which has no members.",
                 remedy="Let a membership go from the member to an organisation or a group of "
-                "states, or correct the kind in actors.csv.",
+                f"states, or correct the kind in {listed_in.where}.",
             )
 
         faults += table.faults("to", is_wrong, says)

@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import polars as pl
 
-from alliance_network.errors import DataError, Fault, ViewError, printable
+from alliance_network.errors import DataError, Fault, ViewError
 from alliance_network.formats.cells import integers, numbers
 from alliance_network.formats.checks import check_columns, check_pairs, listed, repeated_ids
+from alliance_network.formats.headings import Tell
 from alliance_network.formats.rows import models
 from alliance_network.formats.table import ROW, Table
 from alliance_network.model.actor import Actor
-from alliance_network.model.canonical import PACKAGE_FILE
 from alliance_network.model.dataset import Dataset
 from alliance_network.model.heading import Heading
 from alliance_network.model.relation import Relation
@@ -28,7 +28,8 @@ def dataset_of(
     tables: Mapping[str, Table],
     *,
     faults: Iterable[Fault],
-    files: Sequence[str],
+    order: Sequence[str],
+    tell: Tell,
 ) -> Dataset:
     """The dataset that tables hold.
 
@@ -40,8 +41,10 @@ def dataset_of(
         The tables that could be read, by name.
     faults
         What was wrong when they were read.
-    files
-        Names of all files, in the order in which their faults are told.
+    order
+        Names of all files or sheets, in the order in which their faults are told.
+    tell
+        Makes a fault of where the heading stands.
 
     Raises
     ------
@@ -54,7 +57,7 @@ def dataset_of(
         rows[name], found = models(tables[name], kind) if name in tables else ([], [])
         faults += found
     known = {
-        name: listed(tables.get(name), noun=name.removesuffix("s"), file=f"{name}.csv", label=label)
+        name: listed(tables.get(name), noun=name.removesuffix("s"), label=label)
         for name, label in _LABELS.items()
     }
     for name, table in tables.items():
@@ -62,12 +65,14 @@ def dataset_of(
         if name not in _KINDS:
             faults += check_columns(table, known=known)
     if "claims" in tables:
-        faults += check_pairs(tables["claims"], actors=rows["actors"])
+        faults += check_pairs(tables["claims"], actors=rows["actors"], listed_in=known["actors"])
     if heading is not None:
-        faults += _opening_faults(heading.opening, None)
+        faults += _opening_faults(heading.opening, None, tell)
     if faults or heading is None:
-        places = {file: place for place, file in enumerate(files)}
-        raise DataError(sorted(faults, key=lambda f: (places.get(f.file, -1), f.row or 0)))
+        places = {name: place for place, name in enumerate(order)}
+        raise DataError(
+            sorted(faults, key=lambda f: (places.get(f.sheet or f.file, -1), f.row or 0))
+        )
     dataset = Dataset(
         **dict(heading),
         actors=tuple(rows["actors"]),
@@ -76,13 +81,13 @@ def dataset_of(
         coverage=_frame(tables.get("coverage"), "every", read=integers),
         claims=_frame(tables.get("claims"), "weight", read=numbers),
     )
-    faults += _opening_faults(heading.opening, dataset)
+    faults += _opening_faults(heading.opening, dataset, tell)
     if faults:
         raise DataError(faults)
     return dataset
 
 
-def _opening_faults(opening: str, dataset: Dataset | None) -> list[Fault]:
+def _opening_faults(opening: str, dataset: Dataset | None, tell: Tell) -> list[Fault]:
     """What is wrong with the opening view: by itself, or for a dataset if that is there."""
     if opening == "":
         return []
@@ -91,15 +96,8 @@ def _opening_faults(opening: str, dataset: Dataset | None) -> list[Fault]:
         if dataset is not None:
             check(view, dataset)
     except ViewError as error:
-        return [
-            Fault(
-                file=PACKAGE_FILE,
-                column="opening",
-                value=printable(opening),
-                message=str(error),
-                remedy="Copy what stands after the ? in the address of the view you mean.",
-            )
-        ]
+        remedy = "Copy what stands after the ? in the address of the view you mean."
+        return [tell(str(error), remedy=remedy, column="opening", value=opening)]
     return []
 
 

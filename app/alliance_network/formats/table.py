@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from alliance_network.errors import Fault, FieldError, printable
+from alliance_network.errors import Fault, FieldError, printable, shown
 
 FAULTS_EACH = 100
 """Faults that one check of one column spells out; the rest are counted."""
@@ -43,6 +43,11 @@ class Table:
     sheet: str | None = None
     stray_ids: frozenset[str] = frozenset()
     whole: bool = True
+
+    @property
+    def called(self) -> str:
+        """How a sentence calls it: its file, or its sheet of a workbook."""
+        return self.file if self.sheet is None else f"the sheet {shown(self.sheet)}"
 
     def fault(
         self,

@@ -147,8 +147,8 @@ def _unpacked(
 
 
 def _name(info: zipfile.ZipInfo) -> str:
-    # Some programs of Windows write its own sign between folders.
-    return info.filename.replace("\\", "/")
+    # Some programs of Windows write its own sign between folders, others a dot before the first.
+    return str(PurePosixPath(info.filename.replace("\\", "/")))
 
 
 def _too_many(file: File) -> Fault:
