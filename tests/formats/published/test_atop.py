@@ -134,6 +134,19 @@ def test_the_two_numbers_of_one_state_are_one_actor():
     ]
 
 
+def test_two_rows_of_one_year_are_two_claims():
+    """Each with its own other row: those of 1990 are of two numbers that are one state."""
+    lines = [
+        *((260, 220, 1990, 0, 1, 0, 0, 0), (220, 260, 1990, 0, 1, 0, 0, 0)),
+        *((255, 220, 1990, 1, 0, 0, 0, 0), (220, 255, 1990, 1, 0, 0, 0, 0)),
+    ]
+    claims = read(text_of([HEADER, *lines])).claims
+    assert claims.select("from", "to", "start", "form", "note").sort("form").rows() == [
+        ("france", "germany", "1990", "consultation pact", None),
+        ("france", "germany", "1990", "defence pact", None),
+    ]
+
+
 def test_what_is_wrong_is_said():
     lines = [
         (6300, 645, 1937, 0, 0, 0, 1, 0),

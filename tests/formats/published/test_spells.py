@@ -68,8 +68,10 @@ def test_a_year_outside_coverage_is_dropped():
 
 def test_further_columns_are_aggregated_over_a_spell():
     rows = frame([(("a", "x"), 1990), (("a", "x"), 1991), (("a", "x"), 1993)])
-    found = spells(rows, by=["from"], keep=[pl.len().alias("rows")])
-    assert found.rows() == [("a", 1990, 1991, 2), ("a", 1993, 1993, 1)]
+    covered = pl.DataFrame({"year": [1990, 1991, 1991, 1992, 1993]})
+    for speaks in (None, covered):
+        found = spells(rows, by=["from"], covered=speaks, keep=[pl.len().alias("rows")])
+        assert found.rows() == [("a", 1990, 1991, 2), ("a", 1993, 1993, 1)]
 
 
 def test_years_covered_are_spells():

@@ -138,7 +138,7 @@ def _read(file: File, mapping: ColumnMapping | None) -> Dataset:
         claims=_claims(
             held.with_columns(
                 *in_order((*_OF_A_STATE, "fatalpre")),
-                level=pl.max_horizontal("hostlev1", "hostlev2").replace(1, None),
+                level=pl.max_horizontal("hostlev1", "hostlev2"),
             ),
             dyads,
         ),
