@@ -6,7 +6,7 @@ count says nothing, so outside coverage the answer is "no data", never "no tie".
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property, lru_cache
@@ -126,20 +126,27 @@ class Histories:
     def intervals_of(self, keys: Iterable[TieKey]) -> dict[TieKey, tuple[Interval, ...]]:
         """The intervals of several ties, each as in `intervals`, found together: far quicker."""
         found: dict[TieKey, tuple[Interval, ...]] = dict.fromkeys(keys, ())
-        rows = self._claims_of(found)
-        spans = self._periods.spans.join(rows, on="claim", maintain_order="left")
-        edges: list[np.ndarray] = []
-        covered = []
-        of_tie = spans.partition_by("key", as_dict=True, maintain_order=True)
-        claims = rows.partition_by("key", as_dict=True)
-        for name, own in of_tie.items():
-            covered.append(self._spoken_of(name[0], claims[name]["claim"].to_numpy()))
-            edges.append(_edges(own, covered[-1]))
-        named = [name for (name,) in of_tie]
-        stretches = self._stretches(spans, named, edges)
-        for key, days, there in zip(named, edges, covered, strict=True):
-            dark = [not any(a <= edge <= b for a, b in there) for edge in days[:-1].tolist()]
-            found[key] = _joined(days, stretches[key], dark)
+        named = list(found)
+        rows = self._claims_of(named)
+        spans = self._periods.spans.join(rows, on="claim").sort("tie", "claim", "since")
+        undirected = [one.id for one in self.dataset.relations if not one.directed]
+        spoken = spoken_of(self._periods, rows, undirected=undirected)
+        covered = spoken.select("first", "last").to_numpy()
+        since, until = spans["since"].to_numpy(), spans["until"].to_numpy()
+        ties = np.unique(spans["tie"].to_numpy())
+        # Where the rows of each tie begin and end, in both tables.
+        of_spans = _borders(spans["tie"], ties)
+        of_covered = _borders(spoken["tie"], ties)
+        edges = [
+            _edges(since[a:b], until[a:b], covered[c:d])
+            for (a, b), (c, d) in zip(of_spans, of_covered, strict=True)
+        ]
+        stretches = self._stretches(spans, ties, edges)
+        for place, (tie, days) in enumerate(zip(ties.tolist(), edges, strict=True)):
+            first, last = covered[slice(*of_covered[place])].T
+            seen = (first <= days[:-1, None]) & (days[:-1, None] <= last)
+            dark = (~seen.any(axis=1)).tolist()
+            found[named[tie]] = _joined(days, stretches[place], dark)
         return found
 
     def covered(self, rows: np.ndarray) -> pl.DataFrame:
@@ -164,46 +171,32 @@ class Histories:
             pl.Series("end", self._periods.end[rows]),
         )
 
-    def _claims_of(self, keys: Collection[TieKey]) -> pl.DataFrame:
-        """All claims about some ties, whenever they count: key, claim (row)."""
-        named = [(*split_key(key), key) for key in keys]
+    def _claims_of(self, keys: Sequence[TieKey]) -> pl.DataFrame:
+        """All claims about some ties, whenever they count: tie (its place), relation, from, to,
+        claim (row)."""
         ties = pl.DataFrame(
-            named, schema=dict.fromkeys(("from", "to", "relation", "key"), pl.String), orient="row"
+            [(*split_key(key), place) for place, key in enumerate(keys)],
+            schema={"from": pl.String, "to": pl.String, "relation": pl.String, "tie": pl.Int64},
+            orient="row",
         )
         about = self.dataset.claims.select(
             "from", "to", "relation", claim=pl.int_range(pl.len(), dtype=pl.UInt32)
         )
-        found = about.join(ties, on=["from", "to", "relation"], maintain_order="left")
-        return found.select("key", "claim")
-
-    def _spoken_of(self, key: TieKey, rows: np.ndarray) -> list[tuple[int, int]]:
-        from_, to, relation = split_key(key)
-        return spoken_of(
-            self._periods,
-            pair=(from_, to),
-            relation=relation,
-            directed=self.dataset.relation(relation).directed,
-            rows=rows,
-        )
+        found = about.join(ties, on=["from", "to", "relation"])
+        return found.select("tie", "relation", "from", "to", "claim")
 
     def _stretches(
-        self, spans: pl.DataFrame, keys: Sequence[TieKey], edges: Sequence[np.ndarray]
-    ) -> dict[TieKey, dict[int, Interval]]:
+        self, spans: pl.DataFrame, ties: np.ndarray, edges: Sequence[np.ndarray]
+    ) -> list[dict[int, Interval]]:
         """For each tie, the status of each stretch between two of its edges on which one counts."""
         number = [len(days) - 1 for days in edges]
         starts = np.concatenate([days[:-1] for days in edges]) if edges else np.empty(0, int)
         ends = np.concatenate([days[1:] for days in edges]) if edges else np.empty(0, int)
         first = np.concatenate([[0], np.cumsum(number)]).astype(int)
-        of = np.repeat(np.arange(len(keys)), number)
-        days = pl.DataFrame(
-            {
-                "group": np.arange(len(starts)),
-                "day": starts,
-                "key": pl.Series(keys, dtype=pl.String).gather(of),
-            }
-        )
+        of = np.repeat(np.arange(len(ties)), number)
+        days = pl.DataFrame({"group": np.arange(len(starts)), "day": starts, "tie": ties[of]})
         counting = (
-            spans.join(days, on="key")
+            spans.join(days, on="tie")
             .filter((pl.col("since") <= pl.col("day")) & (pl.col("day") <= pl.col("until")))
             .group_by("group", "claim")
             .agg(pl.col("sampled").all())
@@ -213,10 +206,10 @@ class Histories:
         frame = self._counting(counting["claim"].to_numpy()).with_columns(
             counting["group"], by_period=pl.lit(True)
         )
-        found: dict[TieKey, dict[int, Interval]] = {key: {} for key in keys}
+        found: list[dict[int, Interval]] = [{} for _ in edges]
         for group, status, claims, publishers in judged(frame).iter_rows():
-            tie = of[group]
-            found[keys[tie]][int(group - first[tie])] = Interval(
+            place = of[group]
+            found[place][int(group - first[place])] = Interval(
                 first=day(int(starts[group])),
                 last=day(int(ends[group]) - 1),
                 status=status,
@@ -238,11 +231,15 @@ def _dates(days: pl.Expr) -> pl.Expr:
     return pl.when(there).then(days - EPOCH).cast(pl.Int32).cast(pl.Date)
 
 
-def _edges(spans: pl.DataFrame, covered: Sequence[tuple[int, int]]) -> np.ndarray:
+def _borders(column: pl.Series, ties: np.ndarray) -> np.ndarray:
+    """First row of each tie and the one after its last, in a sorted column: (n, 2)."""
+    rows = column.to_numpy()
+    return np.column_stack([np.searchsorted(rows, ties, side) for side in ("left", "right")])
+
+
+def _edges(since: np.ndarray, until: np.ndarray, covered: np.ndarray) -> np.ndarray:
     """The days on which something changes for a tie, from its first claim's to its last's."""
-    since, until = spans["since"].to_numpy(), spans["until"].to_numpy()
-    seen = np.array(covered, dtype=np.int64).reshape(-1, 2)
-    edges = np.unique(np.concatenate([since, until + 1, seen[:, 0], seen[:, 1] + 1]))
+    edges = np.unique(np.concatenate([since, until + 1, covered[:, 0], covered[:, 1] + 1]))
     return edges[(edges >= since.min()) & (edges <= until.max() + 1)]
 
 

@@ -230,12 +230,7 @@ def _matched(claims: pl.DataFrame, given: pl.DataFrame, undirected: list[str]) -
         "claim", "source", "relation", pl.col("to").alias("from"), pl.col("from").alias("to")
     )
     found = [claims.clear().join(given.clear(), on="source").select(columns)]
-    patterns = given.select(pl.col(name).is_not_null() for name in _ABOUT).unique().rows()
-    for pattern in sorted(patterns):
-        told = [name for name, there in zip(_ABOUT, pattern, strict=True) if there]
-        rows = given.filter(
-            pl.col(name).is_not_null() == there for name, there in zip(_ABOUT, pattern, strict=True)
-        )
+    for told, rows in _by_pattern(given):
         found.append(claims.join(rows, on=["source", *told]).select(columns))
         # The pair of an undirected relation has no first and second.
         if "from" in told or "to" in told:
@@ -243,31 +238,45 @@ def _matched(claims: pl.DataFrame, given: pl.DataFrame, undirected: list[str]) -
     return pl.concat(found)
 
 
-def spoken_of(
-    periods: Periods, *, pair: tuple[str, str], relation: str, directed: bool, rows: np.ndarray
-) -> list[tuple[int, int]]:
-    """The days on which any source speaks of a tie, as spans of ordinals, sorted.
+def spoken_of(periods: Periods, ties: pl.DataFrame, *, undirected: list[str]) -> pl.DataFrame:
+    """The days on which any source speaks of each of some ties.
 
     Parameters
     ----------
     periods
         Of the dataset.
-    pair, relation, directed
-        What the tie is.
-    rows
-        Rows of its claims.
+    ties
+        A row for each claim of each tie: tie (a number), relation, from, to, claim (row).
+    undirected
+        Ids of the relations whose pair has no first and second.
+
+    Returns
+    -------
+    pl.DataFrame
+        tie, first, last (days as ordinals), sorted by all three.
     """
+    implied = ties.join(periods.implied, on="claim").select("tie", "first", "last")
+    once = ties.unique("tie")
+    turned = once.filter(pl.col("relation").is_in(undirected)).rename({"from": "to", "to": "from"})
+    found = [implied]
+    for told, rows in _by_pattern(periods.given):
+        days = rows.select(*told, "first", "last").unique()
+        # The pair of an undirected relation has no first and second.
+        for pairs in (once, turned) if {"from", "to"} & set(told) else (once,):
+            joined = pairs.join(days, on=told) if told else pairs.join(days, how="cross")
+            found.append(joined.select("tie", "first", "last"))
+    both = pl.concat(found)
+    return both.filter(pl.col("first") <= pl.col("last")).unique().sort("tie", "first", "last")
 
-    def ends(first: str, second: str) -> pl.Expr:
-        fits = [
-            pl.col(column).is_null() | (pl.col(column) == actor)
-            for column, actor in (("from", first), ("to", second))
-        ]
-        return fits[0] & fits[1]
 
-    fits = ends(*pair) if directed else ends(*pair) | ends(*reversed(pair))
-    of_relation = pl.col("relation").is_null() | (pl.col("relation") == relation)
-    given = periods.given.filter(fits & of_relation)
-    implied = periods.implied.filter(pl.col("claim").is_in(rows.tolist()))
-    both = pl.concat([given.select("first", "last"), implied.select("first", "last")])
-    return sorted(both.filter(pl.col("first") <= pl.col("last")).rows())
+def _by_pattern(given: pl.DataFrame) -> list[tuple[list[str], pl.DataFrame]]:
+    """Rows of coverage by which of relation, from and to they name."""
+    patterns = given.select(pl.col(name).is_not_null() for name in _ABOUT).unique().rows()
+    found = []
+    for pattern in sorted(patterns):
+        told = [name for name, there in zip(_ABOUT, pattern, strict=True) if there]
+        rows = given.filter(
+            pl.col(name).is_not_null() == there for name, there in zip(_ABOUT, pattern, strict=True)
+        )
+        found.append((told, rows))
+    return found
