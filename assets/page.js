@@ -8,7 +8,8 @@
   /* Says a sentence in a dialogue if it is open, else on the page. */
   function said(id, sentence) {
     const place = byId(id);
-    if (place) place.textContent = sentence;
+    const seen = place && !place.closest("dialog:not([open])");
+    if (seen || !sentence) place.textContent = sentence;
     else page.say(sentence, { shown: true });
   }
 
