@@ -86,9 +86,11 @@ def _rows(lines: Sequence[str], *, separator: str) -> list[list[str]]:
 
 def _judged(rows: Sequence[list[str]]) -> list[list[str]]:
     """The rows without those that are too short to be of the table: titles and notes above it."""
-    widths = [len(row) for row in rows if any(row)]
-    usual = max(set(widths), key=lambda width: (widths.count(width), width), default=0)
-    return [row if len(row) >= usual - 1 else [] for row in rows]
+    # Spare separators at the end of a row make it no longer.
+    widths = [max((p for p, cell in enumerate(row, start=1) if cell), default=0) for row in rows]
+    filled = [width for width in widths if width > 0]
+    usual = max(dict.fromkeys(filled), key=filled.count, default=0)
+    return [row if width >= usual - 1 else [] for row, width in zip(rows, widths, strict=True)]
 
 
 def _has_row_names(header: Sequence[str], rows: Sequence[Sequence[str]]) -> bool:

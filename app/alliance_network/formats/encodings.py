@@ -83,7 +83,7 @@ def _encoding(data: bytes) -> tuple[str, bytes]:
     for start, name in ((1, "utf-16-le"), (0, "utf-16-be")):
         high, low = sample[start::2], sample[1 - start :: 2]
         # Separators and line ends make some zeros in any script, and no letter ends in one.
-        if high.count(0) * 8 > len(high) and not low.count(0):
+        if high.count(0) > 3 and high.count(0) * 8 > len(high) and not low.count(0):
             return name, data
     return "utf-8", data
 

@@ -27,11 +27,13 @@ def header_place(rows: Sequence[Sequence[str]]) -> int | None:
     used: set[int] = set()
     for row in rows:
         used.update(place for place, cell in enumerate(row) if cell)
+    if not used:
+        return None
     least = max(min(2, len(used)), (len(used) + 1) // 2)
     for place, row in enumerate(rows):
         if filled[place] >= least and not any(cell.endswith(":") for cell in row):
             return place
-    return next((place for place, count in enumerate(filled) if count), None)
+    return next(place for place, count in enumerate(filled) if count)
 
 
 def column_names(header: Sequence[str], used: Sequence[bool]) -> dict[str, int]:

@@ -25,6 +25,7 @@ TEXT_ENDINGS = (".csv", ".tsv", ".tab", ".txt", "")
 
 _read: WeakKeyDictionary[File, tuple[Sheet, ...] | tuple[Fault, ...]] = WeakKeyDictionary()
 """What was read of a file as long as that is there, so that asking first costs nothing."""
+_headers: WeakKeyDictionary[File, tuple[str, ...]] = WeakKeyDictionary()
 
 
 def sheets_of(file: File) -> tuple[Sheet, ...]:
@@ -54,6 +55,12 @@ def header_of(file: File) -> tuple[str, ...]:
 
     Of a text file only the beginning is read.
     """
+    if file not in _headers:
+        _headers[file] = _header(file)
+    return _headers[file]
+
+
+def _header(file: File) -> tuple[str, ...]:
     if file not in _read and not is_zip(file):
         return delimited_header(file) if _may_be_text(file) else ()
     try:
