@@ -165,6 +165,12 @@ def test_a_large_network_is_placed_quickly_with_symbols_apart():
     assert np.quantile(gap, 0.02) > 5
 
 
+def test_a_large_network_may_be_without_a_tie():
+    """As one whose ties have all ended is."""
+    network = networks.network([f"a{row}" for row in range(300)], ["state"] * 300, [], [])
+    assert len(np.unique(positions(network), axis=0)) == 300
+
+
 def test_a_large_network_stands_the_same_whatever_was_drawn_before():
     rng = np.random.default_rng(3)
     pairs = np.unique(np.sort(rng.integers(0, 40, (90, 2)), axis=1), axis=0)

@@ -44,7 +44,7 @@ def organic(network: Network, *, seed: int = 0, centre: str | None = None) -> np
     tied = np.unique(np.concatenate([pairs.ravel(), *members]).astype(int))
     tied = tied[~np.isin(tied, organisations)]
 
-    if len(network) > MOST_ACTORS or len(network.pairs) > MOST_TIES:
+    if len(tied) and (len(network) > MOST_ACTORS or len(network.pairs) > MOST_TIES):
         places = spread_out(len(network), pairs, parallel, members, tied, seed=seed)
     else:
         places = np.zeros((len(network), 2))
