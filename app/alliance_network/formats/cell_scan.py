@@ -22,6 +22,8 @@ ERROR_OF_NOTHING = "#N/A"
 _MOST_COLUMNS = 16_384
 _MOST_ROWS = 1_048_576
 _REFERENCE = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
+_OTHERWISE = r"<!|<c[>/\t\n\r]|:c[ >/\t\n\r]|r[ \t\n\r]+=|r='"
+"""Other ways to write a cell or its reference, and what may stand between."""
 _BOUNDS = ((2, 4), (1, 5))
 """Letters and digits of references that cannot reach too far: CV9999, Z99999."""
 
@@ -86,25 +88,23 @@ def scan_xlsx(data: bytes, *, most: int) -> Scan:
     """
     start, end = data.find(b"<sheetData"), data.rfind(b"</sheetData>")
     cells = data[start:end] if 0 <= start < end else b""
-    if _is_plain(cells, around=data):
-        scan = _plain_scan(cells.decode(errors="replace"))
+    text = cells.decode(errors="replace")
+    if data.count(b"sheetData") == 2 and _is_plain(text):
+        scan = _plain_scan(text)
         if scan is not None and scan.rows * scan.columns <= most:
             return scan
     return _XlsxCells().scan(data)
 
 
-def _is_plain(cells: bytes, *, around: bytes) -> bool:
+def _is_plain(cells: str) -> bool:
     """Whether each cell is sure to begin with its reference, as nearly every program writes it."""
-    number = cells.count(b"<c ")
-    others = (b"<!", b"<c>", b"<c/", b"<c\t", b"<c\n", b"<c\r", b":c ", b":c>", b":c/", b":c\t")
-    spaced = (b"r =", b"r\t=", b"r\n=", b"r\r=", b"r='", b":c\n", b":c\r")
-    references = cells.count(b' r="')
+    number = cells.count("<c ")
+    references = cells.count(' r="')
     return (
-        around.count(b"sheetData") == 2
-        and not any(sign in cells for sign in others + spaced)
-        and cells.count(b'<c r="') == number
-        and references == number + cells.count(b'<row r="')
-        and references == cells.count(b'r="')
+        cells.count('<c r="') == number
+        and references == number + cells.count('<row r="')
+        and references == cells.count('r="')
+        and not pl.Series([cells]).str.contains(_OTHERWISE).item()
     )
 
 

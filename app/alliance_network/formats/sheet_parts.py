@@ -133,7 +133,9 @@ def _scans(parts: Mapping[str, bytes]) -> dict[str, Scan]:
 
 
 def _overstates(data: bytes) -> bool:
-    return _COUNT.search(data) is not None and _COUNT_IN_TAG.search(data) is not None
+    if b"ount" not in data or _COUNT.search(data) is None:
+        return False
+    return _COUNT_IN_TAG.search(data) is not None
 
 
 def _sheets(data: bytes) -> dict[str, str]:
