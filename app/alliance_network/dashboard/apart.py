@@ -11,7 +11,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import asdict
 from typing import Any
 
@@ -19,6 +19,7 @@ from alliance_network.dashboard.processes import THREADS
 from alliance_network.dashboard.reading import Wish, received, sent
 from alliance_network.dashboard.settings import VARIABLE
 from alliance_network.errors import AllianceNetworkError, UsageError, shown
+from alliance_network.words import counted
 
 __all__ = ["Busy", "read_apart", "turn"]
 
@@ -81,9 +82,7 @@ def read_apart(wish: Wish) -> tuple[dict[str, Any], bytes]:
     except subprocess.TimeoutExpired:
         raise _too_long(wish) from None
     finally:
-        if process.poll() is None:
-            process.kill()
-            process.communicate()
+        _end(process)
         _spare.start()
     if process.returncode == 0:
         answer, content = received(io.BytesIO(output))
@@ -123,7 +122,7 @@ class _Spare:
         if process is not None:
             if process.poll() is None:
                 return process
-            process.communicate()
+            _end(process)
         return _started()
 
     def start(self) -> None:
@@ -137,8 +136,17 @@ class _Spare:
         with self._lock:
             process, self._process = self._process, None
         if process is not None:
-            process.kill()
-            process.communicate()
+            _end(process)
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """End a process, whatever it is doing, and put away what it was spoken to with."""
+    process.kill()
+    process.wait()
+    for stream in (process.stdin, process.stdout, process.stderr):
+        if stream is not None:
+            with suppress(OSError):
+                stream.close()
 
 
 def _started() -> subprocess.Popen[bytes]:
@@ -166,9 +174,9 @@ def _environment() -> dict[str, str]:
 
 def _too_long(wish: Wish) -> UsageError:
     return UsageError(
-        f"Reading {shown(wish.name)} took longer than the {wish.seconds} seconds that this server "
-        "gives to one file: choose the rows that matter, or convert it on your own machine with "
-        "`alliance-network convert`."
+        f"Reading {shown(wish.name)} took longer than the {counted(wish.seconds, 'second')} that "
+        "this server gives to one file: choose the rows that matter, or convert it on your own "
+        "machine with `alliance-network convert`."
     )
 
 

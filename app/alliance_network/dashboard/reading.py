@@ -13,16 +13,17 @@ import os
 import re
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, BinaryIO
 
-from alliance_network.dashboard.kept import write_zip
 from alliance_network.errors import AllianceNetworkError, DataError, Fault, MappingError
 from alliance_network.formats import read_file
 from alliance_network.formats.file import File
 from alliance_network.formats.mapping import ColumnMapping, Question, mapping_of, mapping_text
 from alliance_network.formats.plan import question_of
 from alliance_network.formats.tables import sheets_of
+from alliance_network.formats.zipped import packed
+from alliance_network.model.canonical import canonical_files
 from alliance_network.model.dataset import Dataset
 from alliance_network.words import claim_sentence, counted, listed
 
@@ -75,8 +76,9 @@ def answer_to(wish: Wish) -> tuple[dict[str, Any], bytes]:
     """
     mapping = None
     try:
-        # Said on the page, so it is not held against the file's name as one beside it would be.
-        mapping = None if wish.mapping is None else mapping_of(wish.mapping)
+        # Whatever file it was written for: it was given for this one now.
+        if wish.mapping is not None:
+            mapping = replace(mapping_of(wish.mapping), file=None)
         file = File.of(wish.name, wish.content)
         if wish.preview:
             return _previewed(file, mapping), b""
@@ -93,9 +95,9 @@ def answer_to(wish: Wish) -> tuple[dict[str, Any], bytes]:
         "network": dataset.hash,
         "title": dataset.title,
         "said": f"Opened {file.name}: {_held(dataset)}.",
-        "mapping": None if mapping is None else mapping_text(mapping),
+        "mapping": None if mapping is None else mapping_text(replace(mapping, file=file.name)),
     }
-    return told, write_zip(dataset)
+    return told, packed(canonical_files(dataset))
 
 
 def _previewed(file: File, mapping: ColumnMapping | None) -> dict[str, Any]:
@@ -215,14 +217,15 @@ def limit(*, seconds: int, memory: int) -> None:
     used = resource.getrusage(resource.RUSAGE_SELF)
     # It has worked before the file came.
     seconds += math.ceil(used.ru_utime + used.ru_stime)
-    for kind, most in (
-        (resource.RLIMIT_AS, memory),
-        (resource.RLIMIT_CPU, seconds),
-        (resource.RLIMIT_FSIZE, 0),
-        (resource.RLIMIT_CORE, 0),
+    for kind, most, end in (
+        (resource.RLIMIT_AS, memory, memory),
+        # First the signal that says why, then the end.
+        (resource.RLIMIT_CPU, seconds, seconds + 1),
+        (resource.RLIMIT_FSIZE, 0, 0),
+        (resource.RLIMIT_CORE, 0, 0),
     ):
         with contextlib.suppress(OSError, ValueError):
-            resource.setrlimit(kind, (most, most))
+            resource.setrlimit(kind, (most, end))
 
 
 def main() -> None:

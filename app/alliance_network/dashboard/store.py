@@ -16,8 +16,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from alliance_network.dashboard.kept import read_zip
-from alliance_network.errors import AllianceNetworkError, UsageError, shown
+from alliance_network.errors import DataError, UsageError, shown
+from alliance_network.formats import zipped
+from alliance_network.formats.file import File
 from alliance_network.model.dataset import Dataset
 
 __all__ = ["DAY", "KEPT_BYTES", "Store", "is_hash"]
@@ -87,10 +88,10 @@ class Store:
             handle = os.open(self._path(name), os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0))
             with os.fdopen(handle, "rb") as file:
                 content = file.read(KEPT_BYTES + 1)
-            dataset = read_zip(content)
+            dataset = zipped.read(File(name=f"{name}{_ENDING}", content=content))
         except OSError:
             return None
-        except AllianceNetworkError:
+        except DataError:
             dataset = None
         if dataset is None or dataset.hash != name:
             self._delete(self._path(name))
