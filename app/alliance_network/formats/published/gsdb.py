@@ -226,25 +226,33 @@ def _named(cells: Cells, column: str, side: str, actors: dict[str, Actor]) -> pl
 
 
 def _parted(text: str, actors: dict[str, Actor]) -> tuple[list[str], str | None]:
-    """The names of a list, some of which hold a comma ("Yemen, North"), and one that is unknown.
+    """The names of a list, and one part of it that is unknown, if one is.
 
-    From the left, the longest piece that is a name is one.
+    Some names hold a comma ("Yemen, North"), and two names may look like one ("Montenegro,
+    Serbia"): the shortest pieces are taken with which the whole list is names.
     """
     parts = [part.strip() for part in text.split(",")]
-    names = []
-    place = 0
-    while place < len(parts):
-        for end in range(min(len(parts), place + LONGEST_NAME), place, -1):
-            name = ", ".join(parts[place:end])
-            actor = actors.get(name) or _actor(name)
-            if actor is not None:
+    ends: dict[int, int] = {len(parts): len(parts)}
+    for place in reversed(range(len(parts))):
+        for end in range(place + 1, min(len(parts), place + LONGEST_NAME) + 1):
+            if end in ends and _found(", ".join(parts[place:end]), actors):
+                ends[place] = end
                 break
-        else:
-            return names, parts[place]
-        actors[name] = actor
-        names.append(name)
-        place = end
+    if 0 not in ends:
+        return [], next((part for part in parts if not _found(part, actors)), text)
+    names, place = [], 0
+    while place < len(parts):
+        names.append(", ".join(parts[place : ends[place]]))
+        place = ends[place]
     return names, None
+
+
+def _found(name: str, actors: dict[str, Actor]) -> bool:
+    """Whether a name is known; if it is, it is among the actors from then on."""
+    actor = actors.get(name) or _actor(name)
+    if actor is not None:
+        actors[name] = actor
+    return actor is not None
 
 
 def _actor(name: str) -> Actor | None:

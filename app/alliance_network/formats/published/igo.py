@@ -47,7 +47,13 @@ _ABOUT = (
     *("political", "social", "economic"),
 )
 """Columns that tell of the organisation or the row, not of a state."""
-_WELL_KNOWN = frozenset({"un", "upu", "ilo", "who", "imf", "ibrd", "nato", "eu", "oas", "loas"})
+_WELL_KNOWN = frozenset(
+    {
+        *("un", "upu", "ilo", "who", "imf", "ibrd", "icao", "unesco", "wto", "nato", "eu", "oas"),
+        *("loas", "au", "oic", "osce", "opec", "oecd", "asean", "cis", "sco", "csto", "gcc"),
+        *("ecowas", "sadc", "mercosur"),
+    }
+)
 """Organisations, some of whose columns tell the layout by state from other tables by state."""
 
 _DESCRIPTION = (

@@ -40,6 +40,9 @@ FORMS = {
 SEVERAL = "(among several)"
 """What follows a form that some of a list of supporters gave, the source does not say which."""
 
+LISTS_LENGTH = 8_000
+"""Longest lists of supporters that a note repeats, in characters."""
+
 _FLAGS = tuple(f"ext_{letter}" for letter in FORMS)
 _SIDES = ("", "_s", "_ns")
 _COUNTS = tuple(f"{column}_count{side}" for column in ("ext", *_FLAGS) for side in _SIDES)
@@ -239,7 +242,10 @@ def _claims(ties: pl.DataFrame, *, covered: pl.DataFrame, title: str) -> pl.Data
             rows_of_years(),
         ),
         note=pl.concat_str(
-            sentence("Supporters listed together: {}.", "list"),
+            pl.when(pl.col("list").str.len_chars() <= LISTS_LENGTH)
+            .then(sentence("Supporters listed together: {}.", "list"))
+            .when(pl.col("list").is_not_null())
+            .then(pl.lit("The lists of supporters are too long to be repeated here.")),
             sentence("Said of {}.", "jointly"),
             sentence("Coalition, in the words of the source: {}.", "coalitions"),
             separator=" ",

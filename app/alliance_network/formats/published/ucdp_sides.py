@@ -16,8 +16,12 @@ __all__ = ["Sides", "sides_of"]
 
 _GOVERNMENT = "Government of "
 _ELEMENTS = " elements"
-NAMES_LENGTH = 8_000
+NAMES_LENGTH = 4_000
 """Longest list of names in a cell, in characters."""
+NAME_LENGTH = 300
+"""Longest name, in characters."""
+PLACE_LENGTH = 150
+"""Longest name of a place, which may stand behind that of a side, in characters."""
 _SPLIT = "\x1f"
 """Put between two names of a list; no cell holds it."""
 
@@ -44,7 +48,9 @@ class Sides:
 def sides_of(cells: Cells) -> Sides:
     """The actors of the columns of names; what is wrong with them is gathered in the cells."""
     numbers = cells.numbers("actor_id", least=0, most=999_999_999)
-    places = pl.DataFrame({"number": numbers, "place": cells.words("location")}).drop_nulls()
+    places = pl.DataFrame(
+        {"number": numbers, "place": cells.words("location", length=PLACE_LENGTH)}
+    ).drop_nulls()
     named = pl.concat([_receivers(cells, numbers), _supporters(cells)])
     found = _Found(named, dict(places.group_by("number").agg(pl.col("place").min()).iter_rows()))
     unknown = named.filter(pl.col("name").is_in(list(found.unknown)))
@@ -72,7 +78,7 @@ def sides_of(cells: Cells) -> Sides:
 
 def _receivers(cells: Cells, numbers: pl.Series) -> pl.DataFrame:
     """Line, column, name, number, state: those named in actor_name, each by itself."""
-    texts = cells.words("actor_name")
+    texts = cells.words("actor_name", length=NAME_LENGTH)
     nonstate = cells.flags("actor_nonstate")
     cells.blame("actor_nonstate", nonstate.is_null(), lambda text: _empty_flag())
     split = pl.col("name").str.replace_all(f", {_GOVERNMENT}", f"{_SPLIT}{_GOVERNMENT}")
@@ -121,6 +127,9 @@ def _supporters(cells: Cells) -> pl.DataFrame:
             pl.col("number").fill_null("").str.split(","),
         )
     )
+    longest = pl.col("name").list.eval(pl.element().str.len_chars()).list.max()
+    too_long_in = frame.filter(longest > NAME_LENGTH)["line"].to_list()
+    cells.blame("ext_name", cells.line.is_in(too_long_in), _long_name)
     names, ids = pl.col("name").list.len(), pl.col("number").list.len()
     more = pl.max_horizontal(ids, pl.col("count").fill_null(0))
     commas = pl.col("name").list.eval(pl.element().str.contains(",", literal=True)).list.any()
@@ -247,6 +256,13 @@ def _not_as_many(text: str) -> FieldError:
     return FieldError(
         f"{shown(text)} does not name as many supporters as ext_id and ext_count do.",
         remedy="Write them with commas and no space between them, as in the published file.",
+    )
+
+
+def _long_name(text: str) -> FieldError:
+    return FieldError(
+        f"{shown(text)} holds a name that is too long.",
+        remedy=f"Keep each name to {NAME_LENGTH:,} characters.",
     )
 
 
