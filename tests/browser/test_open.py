@@ -148,8 +148,8 @@ def test_what_cannot_be_opened_is_a_sentence(page, server, watched, iran, tmp_pa
         (picture.getvalue(), "cat.png", "The file does not say where it comes from"),
         (b"\x89PNG\r\n\x1a\n", "cut.png", "The PNG is cut off"),
         (b"<svg/>", "<b>.svg", "The file does not say where it comes from"),
-        (b"<svg", "cut.svg", "XML is broken"),
-        (b"", "empty", "The file is no figure"),
+        (b"<svg", "cut.svg", '"cut.svg" is in no format that can be opened'),
+        (b"", "empty", '"empty" is in no format that can be opened'),
         (elsewhere, "fig.svg", 'network "elsewhere", which is not here; there is iran-2023.'),
         (b"x = [", "talk.toml", "no TOML"),
     ):
@@ -169,13 +169,13 @@ def test_a_huge_file_or_two_files_are_not_even_sent(page, server, watched):
     page.evaluate(
         """() => {
           const data = new DataTransfer();
-          data.items.add(new File([new Uint8Array(33 * 2 ** 20)], "film.mp4"));
+          data.items.add(new File([new Uint8Array(65 * 2 ** 20)], "film.mp4"));
           const options = { dataTransfer: data, bubbles: true, cancelable: true };
           document.body.dispatchEvent(new DragEvent("drop", options));
         }"""
     )
     expect(notice(page)).to_have_text(
-        "film.mp4 is larger than any figure or story: choose another file."
+        "film.mp4 is larger than the 64 MB that this server takes."
     )
     page.evaluate(
         """() => {
@@ -185,7 +185,7 @@ def test_a_huge_file_or_two_files_are_not_even_sent(page, server, watched):
           document.body.dispatchEvent(new DragEvent("drop", options));
         }"""
     )
-    expect(notice(page)).to_have_text("Drop one file at a time.")
+    expect(notice(page)).to_have_text("Drop one file at a time; a folder as a zip.")
     assert not [address for address in watched.requests if address.endswith("/open")]
 
 
@@ -195,8 +195,9 @@ def test_a_file_chosen_with_the_keyboard(page, server, iran, tmp_path):
     opened(page, server.url)
     figure = tmp_path / "figure.pdf"
     figure.write_bytes(export(iran, from_query(CHOSEN), format="pdf"))
-    button = page.get_by_role("button", name="Open a figure or a story")
-    button.focus()
+    page.get_by_role("button", name="Open your own data").focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("button", name="Choose a file")).to_be_focused()
     with page.expect_file_chooser() as chooser:
         page.keyboard.press("Enter")
     chooser.value.set_files(figure)
@@ -209,8 +210,9 @@ def test_on_a_phone_it_is_chosen_from_the_menu(open_page, server, iran, tmp_path
     figure = tmp_path / "figure.png"
     figure.write_bytes(export(iran, from_query(CHOSEN), format="png"))
     page.get_by_role("button", name="More", exact=True).click()
+    page.get_by_role("button", name="Open your own data").click()
     with page.expect_file_chooser() as chooser:
-        page.get_by_role("button", name="Open a figure or a story").click()
+        page.get_by_role("button", name="Choose a file").click()
     chooser.value.set_files(figure)
     page.wait_for_url(f"**/iran-2023?{CHOSEN}")
 

@@ -94,7 +94,7 @@ def test_a_dropped_table_opens_at_a_link_and_is_remembered(at, two):
     page.evaluate(
         """alliancePage.recent.add({ network: "0".repeat(64), title: "Old" }, "old.csv")"""
     )
-    page.get_by_role("button", name="Networks: choose one").click()
+    page.get_by_role("button", name="Choose a network").click()
     expect(dialogue).to_contain_text("Not kept any more: open the file again.")
     expect(dialogue.get_by_role("link", name="Old")).to_have_count(0)
     dialogue.get_by_role("button", name="Forget them").press("Enter")
@@ -128,7 +128,7 @@ def test_the_columns_are_asked_for_with_a_preview(at, watched, tmp_path):
     form.get_by_label("Relation").fill("backing")
     form.get_by_label("Source", exact=True).fill("Atlas")
     expect(form.get_by_role("listitem").first).to_have_text(
-        "“Atlas” states that Hamas backs Iran, no date given, row 2."
+        "“Atlas” states that Hamas backs Iran, no date given, unclear.csv, row 2."
     )
     expect(form.get_by_role("listitem").nth(2)).to_contain_text("<img src=x onerror=alert(1)>")
     with page.expect_download() as download:
@@ -229,7 +229,7 @@ def test_pasted_rows_open_and_templates_are_there(at):
 def test_networks_to_choose_from(at, two):
     page = at()
     # A newcomer sees that there is a choice.
-    choose = page.get_by_role("button", name="2 networks. Networks: choose one")
+    choose = page.get_by_role("button", name="2 networks. Choose a network")
     expect(choose).to_contain_text("2 networks")
     choose.focus()
     page.keyboard.press("Enter")
@@ -248,7 +248,7 @@ def test_networks_to_choose_from(at, two):
     expect(page.locator("#network-name")).to_have_text("pact")
     expect(page.locator("#words")).to_contain_text("2 actors")
     # On a phone the choice comes from the bottom, and what is pressed is large enough.
-    phone = at(width=390, height=844, has_touch=True)
+    phone = at(width=390, height=844, has_touch=True, reduced_motion="reduce")
     name = phone.locator("#network-name").bounding_box()
     phone.touchscreen.tap(name["x"] + 20, name["y"] + 8)
     box = phone.get_by_role("dialog", name="Networks").bounding_box()

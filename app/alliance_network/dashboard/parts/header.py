@@ -72,7 +72,7 @@ def _name(datasets: Mapping[str, Dataset]) -> html.Div:
     # Of several, the address says which; the first answer names it.
     title = next(iter(datasets.values())).title if len(datasets) == 1 else ""
     several = counted(len(datasets), "network") if len(datasets) > 1 else None
-    named = "Networks: choose one, or open your own data"
+    named = "Choose a network"
     choose = html.Button(
         [html.Span(several, className="header-count") if several else None, icon("down")],
         type="button",
