@@ -71,8 +71,13 @@ def cells_of(file: File, *, needed: Sequence[str], also: Sequence[str] = ()) -> 
         The file is no table, a column is missing, or there are no rows.
     """
     cells = Cells(sheet_with(file, needed), needed=needed, also=also)
-    names = pl.col(*needed, *also)
-    cells.frame = cells.frame.with_columns(pl.when(~names.is_in(["-9", "-9.0"])).then(names))
+    # A minus sorts before every digit, so columns of nothing but numbers need no closer look.
+    least = cells.frame.select(pl.col(*needed, *also).min()).row(0, named=True)
+    doubtful = [name for name, text in least.items() if text is not None and text < "0"]
+    cells.frame = cells.frame.with_columns(
+        pl.when(~pl.col(name).is_in(["-9", "-9.0"])).then(pl.col(name)).alias(name)
+        for name in doubtful
+    )
     return cells
 
 
