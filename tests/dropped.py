@@ -31,6 +31,12 @@ def zip_of(dataset: Dataset) -> bytes:
     return packed(canonical_files(dataset))
 
 
+def keep(dataset: Dataset, folder: Path) -> str:
+    """A network put into a store, as if it had been dropped; its address."""
+    Store(folder=folder).write(dataset.hash, zip_of(dataset))
+    return dataset.hash
+
+
 def page_of(
     served: dict[str, Dataset], folder: Path, *, keep: float = 3600.0, **options: Any
 ) -> FlaskClient:

@@ -16,6 +16,7 @@ from alliance_network.dashboard import (
     pack_routes,
     posted,
     routes,
+    save_routes,
     speaker_routes,
     story_routes,
 )
@@ -91,6 +92,7 @@ def build(
     layer_routes.register(app.server, networks)
     speaker_routes.register(app.server, networks, base_path=base_path)
     open_routes.register(app.server, networks, upload_bytes=upload_bytes)
+    save_routes.register(app.server, networks)
     network_routes.register(app.server, networks)
     told = {} if stories is None else stories
     story_routes.register(app.server, networks, told)
