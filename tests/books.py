@@ -80,16 +80,22 @@ def rows(*cells: tuple[str, ...]) -> str:
     return f"<sheetData>{lines}</sheetData>"
 
 
-def ods(table: str, *, head: str = HEAD) -> bytes:
-    """A workbook .ods with one sheet "S1" of these rows ("<table:table-row>...")."""
-    names = " ".join(f'xmlns:{name}="{_OPEN}:{name}:1.0"' for name in ("office", "table", "text"))
-    names += ' xmlns:calcext="urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0"'
+def ods(*tables: str, names: tuple[str, ...] = ("S1",), head: str = HEAD) -> bytes:
+    """A workbook .ods with sheets of these rows ("<table:table-row>...") and names."""
+    sheets = "".join(
+        f'<table:table table:name="{name}">{table}</table:table>'
+        for name, table in zip(names, tables, strict=True)
+    )
+    spaces = " ".join(f'xmlns:{name}="{_OPEN}:{name}:1.0"' for name in ("office", "table", "text"))
+    spaces += (
+        ' xmlns:calcext="urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0"'
+    )
     kind = "application/vnd.oasis.opendocument.spreadsheet"
     return zipped(
         {
             "mimetype": kind,
-            "content.xml": f'{head}<office:document-content {names} office:version="1.3">'
-            f'<office:body><office:spreadsheet><table:table table:name="S1">{table}</table:table>'
+            "content.xml": f'{head}<office:document-content {spaces} office:version="1.3">'
+            f"<office:body><office:spreadsheet>{sheets}"
             "</office:spreadsheet></office:body></office:document-content>",
             "META-INF/manifest.xml": f'{HEAD}<manifest:manifest xmlns:manifest="{_OPEN}:manifest:'
             f'1.0"><manifest:file-entry manifest:full-path="/" manifest:media-type="{kind}"/>'
