@@ -74,6 +74,28 @@ def same_rows(one: pl.DataFrame, other: pl.DataFrame) -> bool:
     return False
 
 
+def unjoined(claims: pl.DataFrame, covered: pl.DataFrame, *columns: str) -> pl.DataFrame:
+    """Claims that go on where the one before of the same columns ends, as far as is covered.
+
+    Parameters
+    ----------
+    claims
+        With start and end.
+    covered
+        The years that are covered: `year`, and any of the columns from and to.
+    columns
+        What makes two claims the same.
+    """
+    years = claims.with_columns(pl.col("start", "end").cast(pl.Int64)).sort("start")
+    before = pl.col("end").shift(1).over(columns)
+    next_ones = years.with_columns(before=before, row=pl.int_range(pl.len())).drop_nulls("before")
+    on = [name for name in covered.columns if name != "year"]
+    between = next_ones.join(covered, on=on).filter(
+        (pl.col("before") < pl.col("year")) & (pl.col("year") < pl.col("start"))
+    )
+    return next_ones.join(between, on="row", how="anti")
+
+
 def survives(frame: pl.DataFrame, *, times: int, seed: int, keep: int = 0) -> tuple[int, int]:
     """Damage a table again and again; it may only be read, or be refused with faults.
 

@@ -16,7 +16,7 @@ from alliance_network.formats.published.organisations import organisation_called
 from alliance_network.history import histories
 from alliance_network.model.dataset import Dataset
 from alliance_network.states import by_cow, state_named
-from published import as_csv, published, read, rows_of, same_rows, survives
+from published import as_csv, by_year, published, read, rows_of, same_rows, survives, unjoined
 
 LAYOUTS = ("igo_year", "state_year")
 KEYS = {"igo_year": ("ioname", "orgname", "year"), "state_year": ("ccode", "year", "state")}
@@ -113,6 +113,15 @@ def test_claims_and_coverage_are_the_cells_of_the_file(
         # A period goes on through years that are not covered, of which it says nothing.
         there = covered[np.minimum(np.searchsorted(covered, years), len(covered) - 1)] == years
         assert np.array_equal(np.sort(years[there]), once(cells[value]))
+
+
+def test_years_that_are_not_covered_end_no_membership(datasets: dict[str, Dataset]):
+    dataset = datasets["igo_year"]
+    columns = ("from", "to", "relation", "form")
+    again = dataset.claims.filter(pl.struct(columns).is_duplicated())
+    covered = dataset.coverage.join(again, on=["from", "to"], how="semi")
+    years = by_year(covered, "from", "to", first="first", last="last")
+    assert unjoined(again, years, *columns).is_empty()
 
 
 def test_both_layouts_give_the_same_where_they_say_the_same(files: dict[str, File]):

@@ -15,7 +15,7 @@ from alliance_network.formats.published.ucdp_esd import FORMAT, FORMS, SEVERAL
 from alliance_network.history import histories
 from alliance_network.model.dataset import Dataset
 from alliance_network.states import state_named
-from published import as_csv, by_year, published, read, same_rows, survives
+from published import as_csv, by_year, published, read, same_rows, survives, unjoined
 
 
 @pytest.fixture(scope="module")
@@ -112,6 +112,15 @@ def test_claims_are_the_rows_of_the_workbook(
         either = {part.removesuffix(f" {SEVERAL}") for part in (form or "").split("|")} - {""}
         assert forms[from_, to, year] <= plain
         assert plain <= either <= flags[from_, to, year]
+
+
+def test_years_that_are_not_covered_end_no_claim(dataset: Dataset):
+    covered = by_year(dataset.coverage, "to", first="first", last="last")
+    columns = ("from", "to", "form", "note")
+    assert unjoined(dataset.claims, covered, *columns).is_empty()
+    # It would show: some go on over years that are not covered.
+    years = by_year(dataset.claims, "from", "to")
+    assert len(years) > len(years.join(covered, on=["to", "year"]))
 
 
 def test_a_form_of_one_supporter_is_plain_and_lists_are_named(dataset: Dataset):

@@ -22,7 +22,7 @@ from alliance_network.model.text import (
 )
 from alliance_network.states import near_states
 
-__all__ = ["Cells", "has_columns", "sheet_with", "unknown_state"]
+__all__ = ["Cells", "has_columns", "sheet_with", "unknown_state", "wrong_line"]
 
 MISSING = ("NA", "N/A", "#N/A", "NaN", "nan", "NULL", ".")
 """What programs write in a cell that holds nothing."""
@@ -148,8 +148,7 @@ class Cells:
         )
 
         def says(text: str) -> FieldError:
-            wrong = too_long(text, length=length) or unprintable(text) or broken(text)
-            return _empty() if wrong is None else wrong
+            return wrong_line(text, length=length) or _empty()
 
         bad = cells.is_in(strange.to_list())
         self.blame(column, bad | cells.is_null() if needed else bad, says)
@@ -180,6 +179,11 @@ class Cells:
     def flags(self, column: str) -> pl.Series:
         """A column of 0 and 1 as booleans; an empty cell is neither."""
         return self.numbers(column, least=0, most=1, needed=False) == 1
+
+
+def wrong_line(text: str, *, length: int = LINE_LENGTH) -> FieldError | None:
+    """What is wrong with a text of one line, None if nothing is."""
+    return too_long(text, length=length) or unprintable(text) or broken(text)
 
 
 def _empty() -> FieldError:

@@ -17,6 +17,7 @@ from alliance_network.formats.published.cells import (
     has_columns,
     sheet_with,
     unknown_state,
+    wrong_line,
 )
 from alliance_network.formats.published.dyads import claim_id
 from alliance_network.formats.published.organisations import organisation_called
@@ -262,7 +263,7 @@ def _actor(name: str) -> Actor | None:
     state = state_named(name)
     if state is not None:
         return actor_of(state)
-    if name.startswith(_TERRORIST):
+    if name.startswith(_TERRORIST) and wrong_line(name) is None:
         return Actor(
             id=slug_of(name, noun="actor"),
             kind="armed group",

@@ -8,7 +8,7 @@ import polars as pl
 
 from alliance_network.errors import FieldError, shown
 from alliance_network.formats.naming import Namer
-from alliance_network.formats.published.cells import Cells, unknown_state
+from alliance_network.formats.published.cells import Cells, unknown_state, wrong_line
 from alliance_network.model.actor import Actor
 from alliance_network.states import State, actor_of, state_named
 
@@ -179,6 +179,9 @@ class _Found:
         namer = Namer("actor", taken=actors)
         for name, numbers in groups.items():
             for number, label in _labels(name, sorted(numbers), places).items():
+                # What is wrong with the text has been gathered from its cell.
+                if wrong_line(label) is not None:
+                    continue
                 actor = _group(namer.id_for(label), name, label, number)
                 actors[actor.id] = actor
                 ids[name, number] = actor.id
