@@ -184,6 +184,8 @@ class _Gexf:
         declared = self._declared.get((item.kind, id_))
         name = id_ if declared is None else declared.title
         period = self._period(attributes, item)
+        if len(item.cells) + len(item.changing) > MOST_COLUMNS:
+            raise TooMuch(f"A {item.kind} has more than {MOST_COLUMNS:,} attributes.")
         if period is None:
             item.cells[name] = value
         else:

@@ -19,6 +19,8 @@ __all__ = ["FORMAT", "graph_of", "plain_text"]
 
 MOST_DEPTH = 100
 """Deepest bracket in another that is read."""
+MOST_VALUES = 1_000
+"""Most values of a node or edge, those of lists counted."""
 
 _TOKEN = re.compile(r'^[ \t]*#[^\n]*|"[^"]*"|\[|\]|[^\s\[\]"]+|"', re.MULTILINE)
 # Only what ends in a semicolon, so that "AT&T" and "R&Dept" stay as they are.
@@ -36,11 +38,13 @@ class _Item:
     key: str
     row: int
     cells: dict[str, str] = field(default_factory=dict)
+    values: int = 0
 
     def take(self, name: str, text: str) -> None:
         """Take a value; a key that comes again makes a list."""
         if text == _LIST_MARK:
             return
+        self.values += 1
         before = self.cells.get(name)
         self.cells[name] = text if before is None else f"{before} | {text}"
 
@@ -139,6 +143,8 @@ def _take(graph: Graph, open_: list[_Item], key: str, text: str) -> None:
         # yEd keeps the name of a node nowhere else.
         if path[-1].lower() == "labelgraphics" and key == "text" and text.strip():
             item.cells.setdefault("label", " ".join(text.split()))
+    elif item.values >= MOST_VALUES:
+        graph.refuse(f"A {item.key} has more than {MOST_VALUES:,} values.", row=item.row)
     elif path:
         item.take(".".join((*path, key)), text)
     else:

@@ -23,7 +23,7 @@ from alliance_network.formats.sheet import Sheet
 from alliance_network.formats.table import FAULTS_EACH, ROW
 from alliance_network.model.dataset import Dataset
 from alliance_network.model.relation import Relation
-from alliance_network.model.text import LINE_LENGTH, clean, clean_columns
+from alliance_network.model.text import LINE_LENGTH, UNPRINTABLE_PATTERN, clean, clean_columns
 
 __all__ = ["DRAWING", "EDGE_ID", "MOST_COLUMNS", "Graph"]
 
@@ -123,7 +123,7 @@ class Graph:
             directed = way
             cells = {name: text for name, text in cells.items() if name != "directed"}
         own = is_own(cells)
-        if own:
+        if own and cells["relation"] not in self._relations:
             relation = own_relation(cells)
             if relation is not None:
                 self._relations[relation.id] = relation
@@ -192,8 +192,9 @@ class Graph:
         DataError
             Anything is wrong; with every fault.
         """
-        if not self._nodes and not self._edges and not self.faults:
-            self.fault("The file has no nodes and no edges.", remedy="Save it again, with both.")
+        if not self._edges and not self.faults:
+            remedy = "Save it again, with what ties the nodes."
+            self.fault("The file has no edges.", remedy=remedy)
         if self.makes_actors and self._nodes:
             self._make_actors()
         self._leave_out()
@@ -242,8 +243,8 @@ class Graph:
             actors=actors,
             mapping=mapping,
             directed=ways.pop() if len(ways) == 1 else None,
-            title=None if self.title is None else clean(self.title) or None,
-            told=[clean(text) for text in (self.description, *self.told) if text],
+            title=" ".join(_shown(self.title or "").split())[:LINE_LENGTH] or None,
+            told=[_shown(text) for text in (self.description, *self.told) if text],
         )
         if self._relations:
             relations = [_as_written(each, self._relations) for each in dataset.relations]
@@ -343,6 +344,11 @@ class Graph:
 
     def _place(self, row: int) -> str:
         return f"line {row:,}" if self.nodes_called is None else f"row {row:,}"
+
+
+def _shown(text: str) -> str:
+    """What a file says of the graph, without characters that no text may hold."""
+    return clean(re.sub(UNPRINTABLE_PATTERN, "", clean(text)))
 
 
 def _drop(rows: Iterable[dict[str, str]], names: set[str]) -> None:

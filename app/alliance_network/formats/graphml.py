@@ -67,15 +67,15 @@ class _GraphML:
     def start(self, name: str, attributes: dict[str, str], *, row: int) -> None:
         if self._data is not None:
             self._start_drawing(name, attributes)
+        elif name == "data":
+            self._data = attributes.get("key", "")
+            self._text = []
+            if self._labels:
+                self._labels = []
         elif name == "node":
             self._start_node(attributes, row)
         elif name == "edge":
             self._start_edge(attributes, row)
-        elif name == "data":
-            self._data = attributes.get("key", "")
-            self._text = []
-            self._open, self._labels, self._label_depth = [], [], 0
-            self._realizer, self._active = -1, 0
         elif name == "key":
             self._start_key(attributes)
         elif name in ("default", "desc"):
@@ -164,6 +164,8 @@ class _GraphML:
         self._items.append(item)
 
     def _start_drawing(self, name: str, attributes: dict[str, str]) -> None:
+        if not self._open:
+            self._realizer, self._active = -1, 0
         self._open.append(name)
         if name == "Realizers":
             active = attributes.get("active", "")
@@ -192,14 +194,17 @@ class _GraphML:
             elif text and name.lower() == "description":
                 self.graph.description = text
             return
-        label = " ".join(" ".join("".join(pieces).split()) for pieces in self._labels).strip()
-        if label:
-            item.cells.setdefault("label", label)
+        if self._labels:
+            words = [word for pieces in self._labels for word in "".join(pieces).split()]
+            if words:
+                item.cells.setdefault("label", " ".join(words))
         if declared is not None and declared.drawing:
             self.graph.tell(DRAWING)
         elif text and name:
             name = "label" if name in _EDGE_LABELS else name
             # networkx has a key for each type of the values of one attribute.
+            if len(item.cells) > MOST_COLUMNS:
+                raise TooMuch(f"A {item.kind} has more than {MOST_COLUMNS:,} attributes.")
             item.cells[name if name not in item.cells else f"{name} ({key})"] = text
 
     def _end_item(self, item: _Item) -> None:

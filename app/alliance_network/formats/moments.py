@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 from itertools import pairwise
 
 from alliance_network.errors import FieldError
@@ -32,11 +33,17 @@ class Period:
 
     def days(self) -> tuple[int, int]:
         """First and last day."""
-        first = _ALWAYS[0] if self.start is None else first_day(self.start)
-        last = _ALWAYS[1] if self.end is None else last_day(self.end)
+        first = _ALWAYS[0] if self.start is None else _first(self.start)
+        last = _ALWAYS[1] if self.end is None else _last(self.end)
         return first, last
 
 
+# A file of a hundred thousand ties holds few different dates.
+_first = lru_cache(maxsize=10_000)(first_day)
+_last = lru_cache(maxsize=10_000)(last_day)
+
+
+@lru_cache(maxsize=10_000)
 def moment(text: str) -> str | None:
     """The date in a text: ISO 8601 with or without a time, a year, a count since 1970.
 
@@ -159,8 +166,8 @@ class _Written:
     """Dates of days as the file has them, where it has them; else as days."""
 
     def __init__(self, known: Sequence[Period]) -> None:
-        self._starts = {first_day(each.start): each.start for each in known if each.start}
-        self._ends = {last_day(each.end): each.end for each in known if each.end}
+        self._starts = {_first(each.start): each.start for each in known if each.start}
+        self._ends = {_last(each.end): each.end for each in known if each.end}
 
     def period(self, first: int, last: int) -> Period:
         """The period of these days."""
@@ -169,5 +176,6 @@ class _Written:
         return Period(start=start, end=end)
 
 
+@lru_cache(maxsize=10_000)
 def _iso(day: int) -> str:
     return date.fromordinal(day).isoformat()

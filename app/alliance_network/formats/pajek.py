@@ -19,6 +19,8 @@ __all__ = ["FORMAT", "graph_of"]
 
 MOST_VERTICES = 100_000
 """Most vertices that a file may announce."""
+MOST_CELLS = 4_000_000
+"""Most cells that a matrix may have."""
 
 _FITS = re.compile(rb"^[ \t]*\*(?:vertices|network)\b", re.IGNORECASE | re.MULTILINE)
 _STEPS = (
@@ -61,7 +63,7 @@ class _Pajek:
             self._column = " ".join(said) or name
             self._place = 0
         elif name in _TIES or name == "matrix":
-            self._start_ties(name, said)
+            self._start_ties(line, name)
         else:
             message = f"The section {shown('*' + name)} is none that is read."
             remedy = "Save the network in Pajek as .net, times in brackets."
@@ -98,7 +100,11 @@ class _Pajek:
         self._vertices_row = line.row
         self.take = self._vertex
 
-    def _start_ties(self, name: str, said: list[str]) -> None:
+    def _start_ties(self, line: Line, name: str) -> None:
+        said = line.words[1:]
+        cells = self.number * self.number
+        if name == "matrix" and cells > MOST_CELLS:
+            self.graph.refuse(f"The matrix has more than {MOST_CELLS:,} cells.", row=line.row)
         number = next((word[1:] for word in said if re.fullmatch(r":[0-9]+", word)), None)
         named = " ".join(word for word in said if not word.startswith(":")).strip()
         if number is not None:

@@ -8,7 +8,8 @@ from __future__ import annotations
 import codecs
 import re
 from typing import Any, Protocol
-from xml.etree.ElementTree import ParseError
+from xml.etree.ElementTree import ParseError, TreeBuilder
+from xml.parsers.expat import ExpatError
 
 from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import DefusedXMLParser
@@ -62,34 +63,40 @@ class Elements(Protocol):
         """A piece of text."""
 
 
-class _Target:
-    def __init__(self, elements: Elements) -> None:
+class _Walk:
+    """Goes along with expat: counts depth and attributes, and takes namespaces off."""
+
+    def __init__(self, elements: Elements, expat: Any) -> None:
         self._elements = elements
+        self._expat = expat
         self._depth = 0
         self._names: dict[str, str] = {}
-        self.data = elements.text
-        self.expat: Any = None
 
-    def start(self, tag: str, attributes: dict[str, str]) -> None:
+    def start(self, tag: str, said: list[str]) -> None:
+        """An element begins; names and values of its attributes in turn."""
         self._depth += 1
         if self._depth > MOST_DEPTH:
             raise TooMuch(f"Its elements are nested more than {MOST_DEPTH} deep.")
-        if len(attributes) > MOST_ATTRIBUTES:
+        if len(said) > 2 * MOST_ATTRIBUTES:
             raise TooMuch(f"An element has more than {MOST_ATTRIBUTES:,} attributes.")
-        if any("}" in name for name in attributes):
-            attributes = {self._local(name): text for name, text in attributes.items()}
-        self._elements.start(self._local(tag), attributes, row=self.expat.CurrentLineNumber)
+        names = self._names
+        attributes = {
+            names.get(name) or self._local(name): text
+            for name, text in zip(said[::2], said[1::2], strict=True)
+        }
+        self._elements.start(
+            names.get(tag) or self._local(tag), attributes, row=self._expat.CurrentLineNumber
+        )
 
     def end(self, tag: str) -> None:
+        """An element ends."""
         self._depth -= 1
-        self._elements.end(self._local(tag))
+        self._elements.end(self._names.get(tag) or self._local(tag))
 
     def _local(self, tag: str) -> str:
         if len(self._names) > MOST_ATTRIBUTES:
             self._names.clear()
-        name = self._names.get(tag)
-        if name is None:
-            name = self._names[tag] = tag.rpartition("}")[2]
+        name = self._names[tag] = tag.rpartition("}")[2]
         return name
 
 
@@ -101,26 +108,32 @@ def parse(file: File, elements: Elements) -> None:
     DataError
         It is no sound XML, declares entities, or goes beyond a limit.
     """
-    target = _Target(elements)
-    parser = DefusedXMLParser(target=target, encoding=_encoding(file.content))
-    target.expat = parser.parser
+    parser = DefusedXMLParser(target=TreeBuilder(), encoding=_encoding(file.content))
+    expat = parser.parser
+    walk = _Walk(elements, expat)
+    # What refuses entities stays; a tree, which the parser would build, is not needed.
+    expat.StartElementHandler, expat.EndElementHandler = walk.start, walk.end
+    expat.CharacterDataHandler = elements.text
+    expat.CommentHandler = expat.ProcessingInstructionHandler = None
     remedy = "Save it again with the program that made it."
     try:
-        parser.feed(file.content)
-        parser.close()
+        expat.Parse(file.content, True)
         return
+    except DataError:
+        # Found by what takes the elements; it is a ValueError too.
+        raise
     except TooMuch as error:
         message = str(error)
     except DefusedXmlException:
         message = "The file declares entities of its own or refers to other files."
         remedy = "Delete what stands in <!DOCTYPE ...>: only plain XML is read."
-    except ParseError as error:
+    except (ExpatError, ParseError) as error:
         reason = printable(str(error)).partition(":")[0]
         message = f"The file is no sound XML ({reason})."
     except (ValueError, LookupError):
         message = "The file is in an encoding that cannot be read."
         remedy = "Save it as UTF-8."
-    row = max(target.expat.CurrentLineNumber, 1)
+    row = max(expat.CurrentLineNumber, 1)
     raise DataError([file.fault(message, remedy=remedy, row=row)])
 
 
