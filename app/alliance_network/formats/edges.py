@@ -5,12 +5,13 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from alliance_network.errors import DataError, shown
 from alliance_network.formats.columns import plain_name, tie_columns
 from alliance_network.formats.file import File
 from alliance_network.formats.format import Format
+from alliance_network.formats.harmless import harmless, unharmed_texts
 from alliance_network.formats.mapping import ColumnMapping, Question
 from alliance_network.formats.near import NearNames
 from alliance_network.formats.plain import plain_dataset
@@ -94,7 +95,7 @@ def _fits(file: File) -> bool:
 
 
 def _tables(file: File, mapping: ColumnMapping | None) -> _Tables:
-    sheets = sheets_of(file)
+    sheets = tuple(_unharmed(sheet) for sheet in sheets_of(file))
     edges = _edges(file, sheets, mapping)
     others = [sheet for sheet in sheets if sheet is not edges]
     named = [sheet for sheet in others if plain_name(sheet.name or "") in _ACTORS]
@@ -131,6 +132,14 @@ def _edges(file: File, sheets: tuple[Sheet, ...], mapping: ColumnMapping | None)
     raise DataError([file.fault(message, remedy='Give it a sheet "ties", with a row for each.')])
 
 
+def _unharmed(sheet: Sheet) -> Sheet:
+    """A sheet of a text file as it was before its formulas were made harmless."""
+    if sheet.name is not None:
+        return sheet
+    cells = [unharmed_texts(sheet.frame[name]) for name in sheet.header]
+    return replace(sheet, frame=sheet.frame.with_columns(cells))
+
+
 def _listed(names: Iterable[str]) -> str:
     return ", ".join(shown(name) for name in list(names)[:20])
 
@@ -141,7 +150,7 @@ def _write(saved: Saved) -> bytes:
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(COLUMNS)
     for tie in saved.ties:
-        writer.writerows(_rows(tie, names=names))
+        writer.writerows([harmless(cell) for cell in row] for row in _rows(tie, names=names))
     return text.getvalue().encode()
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import polars as pl
 
@@ -67,9 +67,14 @@ def _is_matrix(sheet: Sheet) -> bool:
     header = sheet.header
     if not len(header) > _FEWEST or tie_columns(header)[0].keys() >= {"from", "to"}:
         return False
-    down = {_plain(name) for name in sheet.frame[header[0]].drop_nulls()}
+    down = {_plain(name) for name in _down(sheet)}
     along = [_plain(name) for name in header[1:]]
     return 2 * sum(name in down for name in along) > max(len(along), len(down)) * 0.99
+
+
+def _down(sheet: Sheet) -> list[str]:
+    """The names down the first column."""
+    return [name for name in sheet.frame[sheet.header[0]].to_list() if name is not None]
 
 
 def _plain(name: str) -> str:
@@ -108,12 +113,14 @@ def _ties(sheet: Sheet) -> tuple[_Ties, list[Fault]]:
     if faults:
         return _Ties(frame=pl.DataFrame(), directed=True, told=()), faults
     header = sheet.header
-    body = seen(sheet, header[1:]).frame.filter(pl.col(header[0]).is_not_null())
+    # Numbers as names of columns, since an actor may be called whatever stands for several.
+    places = [str(place) for place in range(len(names))]
+    frame = sheet.frame.rename(dict(zip(header, ["from", *places], strict=True)))
+    body = seen(replace(sheet, frame=frame), places).frame.drop_nulls("from")
     long = (
-        body.rename(dict(zip(header[1:], names, strict=True)) | {header[0]: "\0from"})
-        .unpivot(names, index=[ROW, "\0from"], variable_name="to", value_name="cell")
-        .rename({"\0from": "from"})
+        body.unpivot(places, index=[ROW, "from"], variable_name="place", value_name="cell")
         .drop_nulls("cell")
+        .with_columns(to=pl.col("place").replace_strict(dict(zip(places, names, strict=True))))
     )
     values, wrong = amounts(long["cell"])
     if wrong:
@@ -180,19 +187,23 @@ _HALVES = (pl.col("from_at") < pl.col("to_at"), pl.col("from_at") > pl.col("to_a
 def _names(sheet: Sheet) -> tuple[list[str], list[Fault]]:
     """The names of the rows, in the order of the columns; what does not match is a fault."""
     first, *along = sheet.header
-    down = sheet.frame[first].drop_nulls().to_list()
+    down = _down(sheet)
     if len(along) > _MOST:
         message = f"The matrix has {len(along):,} columns."
         remedy = f"Keep it to {_MOST:,}, or give a list of the ties."
         return [], [sheet.fault(message, remedy=remedy)]
     faults = []
     rows: dict[str, str] = {}
-    for name, row in sheet.frame.select(first, ROW).drop_nulls(first).iter_rows():
+    numbers: dict[str, int] = {}
+    for name, row in zip(sheet.frame[first], sheet.frame[ROW], strict=True):
+        if name is None:
+            continue
         if _plain(name) in rows:
             message = f"{shown(name)} names a row further up too."
             remedy = "Give each actor one row and one column."
             faults.append(sheet.fault(message, remedy=remedy, row=row, column=first, value=name))
         rows.setdefault(_plain(name), name)
+        numbers.setdefault(name, row)
     columns = {_plain(name): name for name in along}
     near = NearNames(down)
     for key, name in columns.items():
@@ -205,7 +216,9 @@ def _names(sheet: Sheet) -> tuple[list[str], list[Fault]]:
         if key not in columns:
             message = f"The row {shown(name)} has no column of this name."
             remedy = f"{near.hint(name)}Name rows and columns alike, each actor once."
-            faults.append(sheet.fault(message, remedy=remedy, column=first, value=name))
+            faults.append(
+                sheet.fault(message, remedy=remedy, row=numbers[name], column=first, value=name)
+            )
     return [rows.get(_plain(name), name) for name in along], faults[:FAULTS_EACH]
 
 
@@ -231,9 +244,7 @@ def _edges(file: File, matrices: Sequence[Sheet], ties: Sequence[_Ties]) -> Shee
 
 
 def _actors(file: File, matrices: Sequence[Sheet]) -> Sheet:
-    names = dict.fromkeys(
-        name for sheet in matrices for name in sheet.frame[sheet.header[0]].drop_nulls()
-    )
+    names = dict.fromkeys(name for sheet in matrices for name in _down(sheet))
     return Sheet.of(file.name, {"name": list(names)})
 
 

@@ -12,6 +12,7 @@ from alliance_network.errors import DataError, Fault, FieldError, MappingError, 
 from alliance_network.formats.amounts import amounts
 from alliance_network.formats.columns import tie_columns
 from alliance_network.formats.dated import span_of
+from alliance_network.formats.headers import column_letters
 from alliance_network.formats.mapping import (
     MAPPING_FILE,
     Asked,
@@ -26,7 +27,7 @@ from alliance_network.model.claim import CREDIBILITIES, STANCES
 from alliance_network.model.text import CLAIM_ID_PATTERN, ID_LENGTH
 from alliance_network.model.tie import STATUSES
 
-__all__ = ["DIRECTIONS", "Plan", "counted", "plan_of", "question_of", "seen"]
+__all__ = ["DIRECTIONS", "Plan", "counted", "plain_names", "plan_of", "question_of", "seen"]
 
 DIRECTIONS = {
     **dict.fromkeys(("directed", "true", "yes", "1", "one-way", "->"), True),
@@ -93,7 +94,7 @@ def plan_of(sheet: Sheet, mapping: ColumnMapping | None = None) -> Plan:
         It cannot be told which columns hold the two ends of a tie.
     """
     mapping = ColumnMapping() if mapping is None else mapping
-    sheet = _with_header_as_row(sheet)
+    sheet = _with_header_as_row(plain_names(sheet))
     faults = mapping_faults(mapping, file=MAPPING_FILE) + _strangers(mapping, sheet)
     if faults:
         raise DataError(faults)
@@ -120,7 +121,7 @@ def plan_of(sheet: Sheet, mapping: ColumnMapping | None = None) -> Plan:
 def question_of(sheet: Sheet, mapping: ColumnMapping | None = None) -> Question:
     """What somebody can say of a table: its columns, with what each seems to hold."""
     mapping = ColumnMapping() if mapping is None else mapping
-    sheet = _with_header_as_row(sheet)
+    sheet = _with_header_as_row(plain_names(sheet))
     columns = _meanings(sheet, mapping)[0] if not _strangers(mapping, sheet) else {}
     looks = {name: _look(sheet.frame[name]) for name in sheet.header}
     if "from" not in columns and "to" not in columns:
@@ -144,14 +145,24 @@ def question_of(sheet: Sheet, mapping: ColumnMapping | None = None) -> Question:
     )
 
 
+def plain_names(sheet: Sheet) -> Sheet:
+    """The sheet with columns called "*" or "^...$" called by their letters.
+
+    These names stand for several columns wherever a frame is asked for one.
+    """
+    names = {
+        name: f"column {column_letters(place)}'"
+        for place, name in enumerate(sheet.header)
+        if name == "*" or (name.startswith("^") and name.endswith("$"))
+    }
+    return replace(sheet, frame=sheet.frame.rename(names)) if names else sheet
+
+
 def seen(sheet: Sheet, names: Iterable[str]) -> Sheet:
     """The sheet with what programs write for a missing cell ("NA") taken out of columns."""
-    return replace(
-        sheet,
-        frame=sheet.frame.with_columns(
-            pl.when(~pl.col(name).is_in(_MISSING)).then(pl.col(name)).alias(name) for name in names
-        ),
-    )
+    cells = (sheet.frame[name] for name in names)
+    there = [column.set(column.is_in(_MISSING), None) for column in cells]
+    return replace(sheet, frame=sheet.frame.with_columns(there))
 
 
 def counted(number: int, noun: str) -> str:

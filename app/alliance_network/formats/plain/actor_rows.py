@@ -11,7 +11,7 @@ import polars as pl
 from alliance_network.errors import Fault, FieldError, shown
 from alliance_network.formats.amounts import amounts
 from alliance_network.formats.columns import actor_columns
-from alliance_network.formats.plan import seen
+from alliance_network.formats.plan import plain_names, seen
 from alliance_network.formats.sheet import Sheet
 from alliance_network.formats.table import FAULTS_EACH, ROW
 from alliance_network.model.schema import NAME_PREFIX, is_column
@@ -106,6 +106,7 @@ def actor_rows(sheet: Sheet) -> tuple[list[ActorRow], list[Fault]]:
     Without a column that is called like an id or a name, the first one is both. A column whose
     cells are no codes or degrees goes into the note, as does any that is not known.
     """
+    sheet = plain_names(sheet)
     columns = actor_columns(sheet.header)
     if not {"id", "name"} & columns.keys() and sheet.header:
         columns = {"id": sheet.header[0]} | {
