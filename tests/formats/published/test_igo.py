@@ -213,6 +213,16 @@ def test_other_columns_and_values_as_decimals(files: dict[str, File], datasets: 
     assert found.claims.equals(own)
 
 
+def test_the_rows_of_one_state_are_its_memberships(
+    files: dict[str, File], datasets: dict[str, Dataset]
+):
+    source = rows_of(files["state_year"]).filter(pl.col("ccode") == "630")
+    found = read(as_csv(source))
+    whole = datasets["state_year"]
+    assert found.claims.equals(whole.claims.filter(pl.col("from") == "iran"))
+    assert found.coverage.equals(whole.coverage.filter(pl.col("from") == "iran"))
+
+
 @pytest.mark.parametrize(
     ("layout", "column", "value", "sentence"),
     [

@@ -58,6 +58,9 @@ def test_a_pair_is_covered_in_the_years_in_which_it_has_a_row(dataset: Dataset, 
     assert dataset.coverage["relation"].null_count() == len(dataset.coverage)
     told = by_year(dataset.coverage, "from", "to", first="first", last="last", every=4)
     assert same_rows(rows.select("from", "to", "year"), told)
+    first, last = (pl.col(name).cast(pl.Int64) for name in ("first", "last"))
+    between = (first - last.shift(1)).over("from", "to").alias("years")
+    assert dataset.coverage.sort("first").select(between)["years"].min() > 4
 
 
 def test_agreements_are_those_of_the_rows_in_either_direction(dataset: Dataset, rows: pl.DataFrame):

@@ -127,6 +127,9 @@ def test_a_form_of_one_supporter_is_plain_and_lists_are_named(dataset: Dataset):
     listed = dataset.claims["form"].str.contains(SEVERAL, literal=True).fill_null(False)
     told = dataset.claims["note"].str.contains("Supporters listed together: (", literal=True)
     assert (listed == told.fill_null(False)).all()
+    lists = dataset.claims["note"].str.extract(r"together: \((.*?)\)\.(?: |$)").drop_nulls()
+    each = lists.str.split("), (").explode()
+    assert each.str.contains("; ", literal=True).all()
     (claim,) = dataset.claims.filter(
         (pl.col("to") == "hamas") & (pl.col("from") == "iran") & (pl.col("start") == "2011")
     ).iter_rows(named=True)
