@@ -192,6 +192,7 @@ def test_names_on_the_page(both):
     """What is in bold is a word on the page, but for a few that only stress."""
     from dash.development.base_component import Component
 
+    from alliance_network.dashboard.networks import Networks
     from alliance_network.dashboard.parts.shell import shell
 
     dataset = open_network("iran-2023").dataset
@@ -206,7 +207,8 @@ def test_names_on_the_page(both):
         elif isinstance(part, Component):
             look(getattr(part, "children", None))
 
-    look(shell({dataset.name: dataset}, base_path="/", public_url=None))
+    networks = Networks({dataset.name: dataset})
+    look(shell(networks, base_path="/", public_url=None, upload_bytes=1))
     stressed = {"The speaker's window", "On a phone"}
     named = {" ".join(name.split()) for name in re.findall(r"\*\*(.+?)\*\*", both, re.DOTALL)}
     assert stressed <= named

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from alliance_network.export import export
-from alliance_network.export.citation import citation
+from alliance_network.export.citation import citation, dataset_citation
 from alliance_network.figures.sheet import Sheet
 from alliance_network.formats import open_dataset
 from alliance_network.view import from_query, opening_view
@@ -25,6 +25,11 @@ def test_a_network_is_cited_as_text(run, iran):
     assert outcome.output == citation(iran, opening_view(iran), style="text")
     assert outcome.output.startswith("“Around Iran, 2023”")
     assert outcome.output.endswith("\n")
+
+
+def test_the_whole_network_is_cited(run, iran):
+    outcome = run("cite", "iran-2023", "--whole", "--style", "bibtex")
+    assert (outcome.code, outcome.output) == (0, dataset_citation(iran, style="bibtex"))
 
 
 @pytest.mark.parametrize("style", ["text", "bibtex", "csl"])

@@ -7,7 +7,7 @@ import json
 import pytest
 
 from alliance_network.dashboard.app import build
-from alliance_network.export.citation import citation
+from alliance_network.export.citation import citation, dataset_citation
 from alliance_network.view import View
 from small import claim, network
 
@@ -34,6 +34,12 @@ def test_a_citation_is_a_file_of_its_style(client, ending, style, media_type):
     assert answer.text == citation(NETWORK, view, style=style, public_url=PUBLIC)
     assert answer.content_type == f"{media_type}; charset=utf-8"
     assert f'filename="small.{ending}"' in answer.headers["Content-Disposition"]
+
+
+def test_the_whole_network_is_cited_too(client):
+    answer = client.get("/cite/small.bib?whole=yes")
+    assert answer.text == dataset_citation(NETWORK, style="bibtex", public_url=PUBLIC)
+    assert client.get("/cite/small.bib?whole=no").status_code == 400
 
 
 def test_a_title_of_its_own_is_the_figures(client):

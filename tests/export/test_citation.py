@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from pybtex.database import parse_string
 
 from alliance_network.errors import UsageError
-from alliance_network.export.citation import STYLES, citation
+from alliance_network.export.citation import STYLES, citation, dataset_citation
 from alliance_network.export.references import PROGRAM
 from alliance_network.formats import open_dataset
 from alliance_network.model.source import Source
@@ -193,3 +193,26 @@ def test_another_style_says_which_there_are():
     with pytest.raises(UsageError) as caught:
         cited("apa")
     assert str(caught.value) == 'There is no style "apa"; use text, bibtex, csl.'
+
+
+def test_a_whole_dataset_is_cited_with_every_source():
+    sources = (
+        Source(id="a", title="Atlas", publisher="House", date="2018"),
+        Source(id="b", title="Bulletin", citation="Author (1993), Bulletin."),
+    )
+    dataset = network(claim("iran backing hamas"), sources=sources)
+    public = "https://example.org/networks"
+    assert dataset_citation(dataset, style="text", public_url=public).splitlines() == [
+        f"“A small network”, network of claims, network small, SHA-256 {dataset.hash}. "
+        "https://example.org/networks/small?v=1",
+        "",
+        "Sources",
+        "“Atlas”, House, 2018.",
+        "Author (1993), Bulletin.",
+    ]
+    entries = parse_string(dataset_citation(dataset, style="bibtex"), "bibtex").entries
+    assert list(entries) == [f"small--{dataset.hash[:8]}", "small-a", "small-b"]
+    whole, *_ = json.loads(dataset_citation(dataset, style="csl"))
+    assert whole["type"] == "dataset"
+    with pytest.raises(UsageError, match='There is no style "apa"; use text, bibtex, csl'):
+        dataset_citation(dataset, style="apa")

@@ -30,6 +30,9 @@ def cite(
             help="Where to write. A file that is there is replaced.",
         ),
     ] = "-",
+    whole: Annotated[
+        bool, typer.Option("--whole", help="Cite the network itself and all its sources.")
+    ] = False,
     public_url: PublicUrl = None,
     network: Network = None,
 ) -> None:
@@ -38,19 +41,21 @@ def cite(
     \b
     alliance-network cite iran-2023
     alliance-network cite figure.pdf --style bibtex -o figure.bib
+    alliance-network cite iran-2023 --whole
     alliance-network cite "iran-2023?v=1&relations=backing" --style csl
     """
     with step(f"Reading {what}"):
-        from alliance_network.export.citation import citation
+        from alliance_network.export.citation import citation, dataset_citation
 
         found = what_of(what, network=network)
-        cited = citation(
-            found.dataset,
-            found.view,
-            style=style,
-            public_url=public_url or found.public_url,
-            title=None if found.sheet is None else found.sheet.title,
-        )
+        address = public_url or found.public_url
+        if whole:
+            cited = dataset_citation(found.dataset, style=style, public_url=address)
+        else:
+            title = None if found.sheet is None else found.sheet.title
+            cited = citation(
+                found.dataset, found.view, style=style, public_url=address, title=title
+            )
     write(cited.encode(), output, keep=found.folder)
     if found.said is not None:
         typer.echo(found.said, err=True)
