@@ -128,6 +128,10 @@ def test_a_tie_that_the_other_says_nothing_of_keeps_its_history(whole, mask, cov
             sources=tuple(one.model_copy(update={"date": None}) for one in whole.sources),
             claims=whole.claims.with_columns(recorded=None),
         )
+    if covers:
+        # Open ends would be those of the dates that each part names, and both speak then.
+        closed = pl.col("first").is_not_null() & pl.col("last").is_not_null()
+        whole = replace(whole, coverage=whole.coverage.filter(closed))
     key = pl.format("{}>{}:{}", "from", "to", "relation")
     keys = whole.claims.select(key).to_series().unique(maintain_order=True).to_list()
     mine = {one for place, one in enumerate(keys) if mask >> place & 1}
@@ -274,6 +278,44 @@ def test_differences_of_a_relation_are_told():
     assert said == (
         '"backing": the verb is "backs", and "supports" in "Other"; the first is kept.',
         '"backing": the sign is "1", and "0" in "Other"; the first is kept.',
+    )
+
+
+def test_what_two_networks_know_of_an_actor_stands_together():
+    first = Actor(id="iran", kind="state", name="Iran", note="Ours.", lat=1, lon=2)
+    second = Actor(
+        id="persia",
+        kind="state",
+        name="Persia",
+        aliases=("Iran",),
+        names={"fa": "ایران"},
+        cow=630,
+        lat=3,
+        lon=4,
+        note="Theirs.",
+    )
+    nobody = Actor(id="iran", kind="armed group", name="Iran", cow=9)
+    pair = [network(actors=(first,), relations=()), network(actors=(second,), relations=())]
+    whole, said = merged(pair)
+    assert dict(whole.actors[0]) == dict(first) | {
+        "aliases": ("Persia",),
+        "names": {"fa": "ایران"},
+        "cow": 630,
+        "note": "Ours. Theirs.",
+    }
+    assert said == (
+        '"Iran": the name is "Iran", and "Persia" in "A small network"; the first is kept.',
+        '"Iran": the place is "1, 2", and "3, 4" in "A small network"; the first is kept.',
+    )
+    assert merged([whole, pair[1]])[0].actors == whole.actors
+
+    whole, said = merged([whole, network(actors=(nobody,), relations=())])
+    assert [(one.id, one.kind) for one in whole.actors] == [
+        ("iran", "state"),
+        ("iran-2", "armed group"),
+    ]
+    assert said == (
+        '"iran" is "Iran", and another actor, "Iran", in "A small network": that is "iran-2" here.',
     )
 
 

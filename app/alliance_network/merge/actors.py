@@ -8,9 +8,9 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 
 from alliance_network.errors import shown
 from alliance_network.model.actor import GROUPING_KINDS, Actor
-from alliance_network.model.text import ID_LENGTH
+from alliance_network.model.text import ID_LENGTH, TEXT_LENGTH
 
-__all__ = ["differs", "free_id", "joined", "same_actors"]
+__all__ = ["both_notes", "differs", "free_id", "joined", "same_actors"]
 
 CODES = ("iso3", "cow", "gw")
 
@@ -69,17 +69,20 @@ def joined(first: Actor, second: Actor, *, of: str) -> tuple[Actor, list[str]]:
     -------
     tuple
         The actor: what the first leaves empty comes from the second, which also gives further
-        names and aliases. And a sentence for each thing on which they differ.
+        names, aliases and its note. And a sentence for each thing on which they differ.
     """
     told = []
     both: dict[str, object] = {}
     # Codes never differ: then they would be two actors.
-    for field in ("kind", "name", *CODES, "note"):
+    for field in ("kind", "name", *CODES):
         mine, theirs = getattr(first, field), getattr(second, field)
         if _empty(mine):
             both[field] = theirs
         elif not _empty(theirs) and mine != theirs and theirs not in first.aliases:
             told.append(differs(first.name, field, mine, theirs, of=of))
+    both["note"], lost = both_notes(first.note, second.note)
+    if lost:
+        told.append(differs(first.name, "note", first.note, second.note, of=of))
     if first.lat is None:
         both |= {"lat": second.lat, "lon": second.lon}
     elif second.lat is not None and (first.lat, first.lon) != (second.lat, second.lon):
@@ -94,6 +97,14 @@ def joined(first: Actor, second: Actor, *, of: str) -> tuple[Actor, list[str]]:
     others = [name for name in (second.name, *second.aliases) if name != first.name]
     both["aliases"] = (*first.aliases, *(name for name in others if "|" not in name))
     return Actor(**(dict(first) | both)), told
+
+
+def both_notes(first: str, second: str) -> tuple[str, bool]:
+    """What two notes say together, and whether that is too long, so that only the first is said."""
+    if second in first:
+        return first, False
+    note = f"{first} {second}" if first else second
+    return (first, True) if len(note) > TEXT_LENGTH else (note, False)
 
 
 def free_id(id_: str, taken: Collection[str]) -> str:

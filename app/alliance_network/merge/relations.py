@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from alliance_network.errors import UsageError, shown
-from alliance_network.merge.actors import differs
+from alliance_network.merge.actors import both_notes, differs
 from alliance_network.model.dataset import Dataset
 from alliance_network.model.relation import Relation
 
@@ -52,8 +52,11 @@ def relations_of(first: Dataset, second: Dataset) -> Relations:
             found[theirs.id] = theirs
             continue
         wrong += _opposed(mine, theirs, of=(first.title, second.title))
-        changes: dict[str, object] = {} if mine.note else {"note": theirs.note}
-        for field in ("label", "verb", "sign", "colour", "colour_dark", "dash", "note"):
+        note, lost = both_notes(mine.note, theirs.note)
+        changes: dict[str, object] = {"note": note}
+        if lost:
+            told.append(differs(mine.id, "note", mine.note, theirs.note, of=second.title))
+        for field in ("label", "verb", "sign", "colour", "colour_dark", "dash"):
             one, other = getattr(mine, field), getattr(theirs, field)
             if one != other and one not in (None, "") and other not in (None, ""):
                 told.append(differs(mine.id, field.replace("_", " "), one, other, of=second.title))
