@@ -70,15 +70,17 @@ def _read(file: File, mapping: ColumnMapping | None) -> Dataset:
     states = _states(cells)
     rows = _rows(cells, states)
     cells.check()
-    nobody = rows.filter(pl.col("exp").is_in(list(NOBODY)) | pl.col("imp").is_in(list(NOBODY)))
+    # What has no state now is sold to nobody in particular; all else was a fault.
+    nobody = rows.filter(pl.col("from").is_null() | pl.col("to").is_null())
     years = rows["year"].unique().sort()
-    rows = rows.join(nobody.select("line"), on="line", how="anti", maintain_order="left")
+    rows = rows.drop_nulls(["from", "to"])
     every = reduce(gcd, years.diff().drop_nulls().to_list(), 0) or EVERY
     first, last = years[0], years[-1]
     sampled = pl.DataFrame({"year": range(first, last + 1, every)}, schema={"year": pl.Int64})
-    told = {code: NOBODY[code] for code in NOBODY if code in {*nobody["imp"], *nobody["exp"]}}
+    codes = {*nobody["imp"].unique(), *nobody["exp"].unique()}
+    told = {code: name for code, name in NOBODY.items() if code in codes}
     left_out = _LEFT_OUT.format(rows=len(nobody), codes=", ".join(told.values())) if told else ""
-    used = {*rows["from"], *rows["to"]}
+    used = {*rows["from"].unique(), *rows["to"].unique()}
     return Dataset(
         name=NAME,
         title="Bilateral trade",
@@ -132,7 +134,7 @@ def _states(cells: Cells) -> dict[str, State]:
 
 
 def _rows(cells: Cells, states: dict[str, State]) -> pl.DataFrame:
-    """line, exp, imp, from, to, year, weight, number and agreement (null if there is none)."""
+    """exp, imp, from, to, year, weight, number and agreement (null if there is none)."""
     ids = {code: state.id for code, state in states.items()}
     values = cells.frame["export"].cast(pl.Float64, strict=False)
     sound = values.is_finite() & (values >= 0)
@@ -141,7 +143,6 @@ def _rows(cells: Cells, states: dict[str, State]) -> pl.DataFrame:
     cells.blame("agreement", agreement.str.contains("|", literal=True), _bar)
     rows = pl.DataFrame(
         [
-            cells.line,
             cells.frame["exp"],
             cells.frame["imp"],
             cells.years("time").alias("year"),
