@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from alliance_network.formats import workbook
 from alliance_network.formats.packing import packed
 from alliance_network.formats.saved import Saved
 from alliance_network.formats.vocabulary import RELATIONS
+from alliance_network.formats.workbook import FORMAT as WORKBOOK
 from alliance_network.model.actor import Actor
 from alliance_network.model.claim import CREDIBILITIES, STANCES
 from alliance_network.model.dataset import Dataset
@@ -132,7 +132,7 @@ def template_workbook() -> bytes:
     from openpyxl import load_workbook
 
     saved = Saved(dataset=_example(), actors=(), ties=())
-    write = workbook.FORMAT.write
+    write = WORKBOOK.write
     assert write is not None
     book = load_workbook(io.BytesIO(write(saved)))
     _offer_values(book)
