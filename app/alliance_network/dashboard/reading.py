@@ -18,10 +18,9 @@ from typing import Any, BinaryIO
 
 from alliance_network.errors import AllianceNetworkError, DataError, Fault, MappingError
 from alliance_network.formats import read_file
+from alliance_network.formats.edges import question_about
 from alliance_network.formats.file import File
 from alliance_network.formats.mapping import ColumnMapping, Question, mapping_of, mapping_text
-from alliance_network.formats.plan import question_of
-from alliance_network.formats.tables import sheets_of
 from alliance_network.formats.zipped import packed
 from alliance_network.model.canonical import canonical_files
 from alliance_network.model.dataset import Dataset
@@ -110,17 +109,12 @@ def _previewed(file: File, mapping: ColumnMapping | None) -> dict[str, Any]:
     except DataError as error:
         count = len(error.faults)
         said = f"{counted(count, 'fault')} so far; the first: {error.faults[0]}"
-        return _asked(_question(file, mapping), said=said, preview={"claims": [], "faults": count})
+        return _asked(
+            question_about(file, mapping), said=said, preview={"claims": [], "faults": count}
+        )
     preview = {"claims": _first_claims(dataset), "faults": 0}
     said = f"This would be {_held(dataset)}."
-    return _asked(_question(file, mapping), said=said, preview=preview)
-
-
-def _question(file: File, mapping: ColumnMapping | None) -> Question:
-    sheets = sheets_of(file)
-    chosen = None if mapping is None else mapping.values.get("sheet")
-    sheet = next((sheet for sheet in sheets if sheet.name == chosen), sheets[0])
-    return question_of(sheet, mapping)
+    return _asked(question_about(file, mapping), said=said, preview=preview)
 
 
 def _first_claims(dataset: Dataset) -> list[str]:
