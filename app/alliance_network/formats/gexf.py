@@ -89,7 +89,7 @@ class _Gexf:
         elif name == "graph":
             # Without a word, GEXF takes edges for undirected.
             self._way = attributes.get("defaultedgetype", "undirected").lower()
-            self.graph.title = attributes.get("name")
+            self.graph.title = attributes.get("name") or self.graph.title
         elif name in _VIZ and self._items:
             self.graph.tell(DRAWING)
         elif name == "parent" and self._items and attributes.get("for"):

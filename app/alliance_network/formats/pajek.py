@@ -65,7 +65,7 @@ class _Pajek:
         elif name in _TIES or name == "matrix":
             self._start_ties(line, name)
         else:
-            message = f"The section {shown('*' + name)} is none that is read."
+            message = f"The section {shown(line.words[0])} is none that is read."
             remedy = "Save the network in Pajek as .net, times in brackets."
             self.graph.fault(message, remedy=remedy, row=line.row)
 

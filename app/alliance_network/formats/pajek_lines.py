@@ -108,7 +108,7 @@ def matrix_of(
     width = number - first_mode
     if len(lines) != height:
         graph.fault(
-            f"The matrix has {len(lines):,} rows, and there are {height:,} vertices for them.",
+            f"Rows of the matrix: {len(lines):,}; vertices for them: {height:,}.",
             remedy="Write a row for each vertex.",
             row=lines[0].row,
         )
@@ -116,7 +116,7 @@ def matrix_of(
     for line in lines:
         if len(line.words) != width:
             graph.fault(
-                f"The row has {len(line.words):,} numbers, and there are {width:,} vertices.",
+                f"Numbers in the row: {len(line.words):,}; vertices for them: {width:,}.",
                 remedy="Write a number for each vertex.",
                 row=line.row,
             )
