@@ -7,12 +7,11 @@ import os
 import subprocess
 import threading
 import time
-from contextlib import ExitStack
 
 import pytest
 
 from alliance_network.dashboard import apart
-from alliance_network.dashboard.apart import Busy, read_apart, turn
+from alliance_network.dashboard.apart import Busy, place, read_apart
 from alliance_network.dashboard.reading import Wish
 from alliance_network.dashboard.settings import VARIABLE
 from alliance_network.errors import UsageError
@@ -116,30 +115,38 @@ def test_it_is_not_told_what_signs_the_server_s_answers(monkeypatch):
 
 
 def test_a_few_at_once_and_the_rest_are_told(monkeypatch):
-    monkeypatch.setattr(apart, "_turns", threading.BoundedSemaphore(1))
     monkeypatch.setattr(apart, "_line", threading.BoundedSemaphore(2))
-    said = "This server is reading as many files as it can: try again in a minute."
-    with turn():
-        waited = threading.Event()
+    with place():
+        with place():
+            with pytest.raises(Busy) as raised, place():
+                pass
+            assert str(raised.value) == (
+                "This server is reading as many files as it can: try again in a minute."
+            )
+        with place():
+            pass
 
-        def wait():
-            with turn():
-                waited.set()
 
-        thread = threading.Thread(target=wait)
+def test_one_waits_for_the_other_but_not_for_ever(monkeypatch):
+    monkeypatch.setattr(apart, "_turns", threading.BoundedSemaphore(1))
+    reading, goes_on, order = threading.Event(), threading.Event(), []
+
+    def read(wish):
+        reading.set()
+        goes_on.wait(10)
+        order.append(wish.name)
+        return {}, b""
+
+    monkeypatch.setattr(apart, "_read_apart", read)
+    wishes = [Wish(name=name, content=b"") for name in ("first", "second")]
+    threads = [threading.Thread(target=read_apart, args=(wish,)) for wish in wishes]
+    for thread in threads:
         thread.start()
-        while apart._line.acquire(blocking=False):
-            apart._line.release()  # Until the other stands in line.
-        with pytest.raises(Busy) as raised, turn():
-            pass
-        assert str(raised.value) == said
-        assert not waited.is_set()
-    thread.join(10)
-    assert waited.is_set()
+        assert reading.wait(10)
     monkeypatch.setattr(apart, "PATIENCE", 0.01)
-    with ExitStack() as held:
-        held.enter_context(turn())
-        with pytest.raises(Busy), turn():
-            pass
-    with turn():
-        pass
+    with pytest.raises(Busy):
+        read_apart(wishes[0])
+    goes_on.set()
+    for thread in threads:
+        thread.join(10)
+    assert order == ["first", "second"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import io
 import json
+import threading
 import zipfile
 from pathlib import Path
 
@@ -228,16 +229,59 @@ class TestRefusals:
         def busy():
             raise apart.Busy("Try again.")
 
-        monkeypatch.setattr(open_routes, "turn", busy)
+        monkeypatch.setattr(open_routes, "place", busy)
         answer = drop(client, TIES)
         assert self.refused(answer, 503) == "Try again."
         assert answer.headers["Retry-After"] == "60"
 
     def test_what_comes_too_slowly(self, client, monkeypatch):
-        monkeypatch.setattr(open_routes, "SECONDS_TO_SEND", -1.0)
-        assert self.refused(drop(client, TIES)) == (
+        monkeypatch.setattr(open_routes, "SECONDS_TO_SEND", 0.05)
+        goes_on = threading.Event()
+        assert self.refused(sent_by(client, Stream(TIES, goes_on), 100)) == (
             "The file came too slowly: try again, or send a smaller one."
         )
+        goes_on.set()
+
+    def test_who_stops_sending_keeps_no_more_than_a_thread(self, client, monkeypatch):
+        monkeypatch.setattr(open_routes, "SECONDS_TO_SEND", 0.05)
+        monkeypatch.setattr(open_routes, "_taking", threading.BoundedSemaphore(2))
+        goes_on = threading.Event()
+        for _ in range(2):
+            self.refused(sent_by(client, Stream(TIES, goes_on), 100))
+        said = self.refused(sent_by(client, Stream(TIES, goes_on), 100), 503)
+        assert said.startswith("Too many files are on their way")
+        goes_on.set()
+
+    def test_what_is_cut_off_on_its_way_is_not_read(self, client, folder):
+        answer = sent_by(client, io.BytesIO(TIES[:50]), len(TIES))
+        assert self.refused(answer) == "The file did not arrive whole: send it again."
+        assert kept(folder) == []
+
+    def test_who_does_not_say_how_much_it_is_is_not_cut_short(self, folder):
+        client = page_of({"small": SERVED}, folder, upload_bytes=len(TIES))
+        assert sent_by(client, io.BytesIO(TIES), None).status_code == 200
+        self.refused(sent_by(client, io.BytesIO(TIES + b"\n"), None), 413)
+
+
+class Stream(io.BytesIO):
+    """What somebody sends who stops before the end."""
+
+    def __init__(self, content: bytes, goes_on: threading.Event) -> None:
+        super().__init__(content)
+        self.goes_on = goes_on
+
+    def read(self, size: int = -1) -> bytes:
+        found = super().read(size)
+        if not found:
+            self.goes_on.wait(10)
+        return found
+
+
+def sent_by(client, stream, length: int | None):
+    """The answer to what comes in a stream, as long as it says."""
+    said = "" if length is None else str(length)
+    environ = {"wsgi.input": stream, "wsgi.input_terminated": True, "CONTENT_LENGTH": said}
+    return client.post("/open", headers={"File-Name": "ties.csv"}, environ_overrides=environ)
 
 
 class TestHostile:

@@ -21,19 +21,22 @@ from alliance_network.dashboard.settings import VARIABLE
 from alliance_network.errors import AllianceNetworkError, UsageError, shown
 from alliance_network.words import counted
 
-__all__ = ["Busy", "read_apart", "turn"]
+__all__ = ["Busy", "place", "read_apart"]
 
 AT_ONCE = max(1, min(2, THREADS - 2))
 """Files that one process of the server has read at once: each is as much work as all else."""
 
 IN_LINE = max(0, THREADS - AT_ONCE - 2)
-"""Files that wait for their turn. The rest of the threads answer everybody else meanwhile."""
+"""Files that are on their way or wait for their turn. The rest of the threads answer everybody
+else meanwhile."""
 
 PATIENCE = 30.0
 """Seconds that a file waits."""
 
 SLACK = 5
 """Seconds after its time at which a process is ended: by then it should have ended itself."""
+
+_BUSY = "This server is reading as many files as it can: try again in a minute."
 
 _log = logging.getLogger(__name__)
 _turns = threading.BoundedSemaphore(AT_ONCE)
@@ -45,26 +48,30 @@ class Busy(AllianceNetworkError):
 
 
 @contextmanager
-def turn() -> Iterator[None]:
-    """A turn in which a file may be taken in and read.
+def place() -> Iterator[None]:
+    """A place among those whose files are taken in and read.
 
     Raises
     ------
     Busy
         There is none: a sentence.
     """
-    message = "This server is reading as many files as it can: try again in a minute."
     if not _line.acquire(blocking=False):
-        raise Busy(message)
+        raise Busy(_BUSY)
     try:
-        if not _turns.acquire(timeout=PATIENCE):
-            raise Busy(message)
-        try:
-            yield
-        finally:
-            _turns.release()
+        yield
     finally:
         _line.release()
+
+
+@contextmanager
+def _turn() -> Iterator[None]:
+    if not _turns.acquire(timeout=PATIENCE):
+        raise Busy(_BUSY)
+    try:
+        yield
+    finally:
+        _turns.release()
 
 
 def read_apart(wish: Wish) -> tuple[dict[str, Any], bytes]:
@@ -74,7 +81,14 @@ def read_apart(wish: Wish) -> tuple[dict[str, Any], bytes]:
     ------
     UsageError
         It took too long or too much memory: a sentence.
+    Busy
+        Other files take too long.
     """
+    with _turn():
+        return _read_apart(wish)
+
+
+def _read_apart(wish: Wish) -> tuple[dict[str, Any], bytes]:
     said = {name: value for name, value in asdict(wish).items() if name != "content"}
     process = _spare.take()
     try:

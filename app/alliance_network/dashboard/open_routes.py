@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import time
+import threading
 from collections.abc import Mapping
-from typing import Any
+from contextlib import suppress
+from typing import IO, Any
 from urllib.parse import unquote
 
 from flask import Flask, Response, jsonify, request
@@ -12,7 +13,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from werkzeug.exceptions import ClientDisconnected, RequestEntityTooLarge
 
 from alliance_network.dashboard.answers import said
-from alliance_network.dashboard.apart import Busy, read_apart, turn
+from alliance_network.dashboard.apart import Busy, place, read_apart
 from alliance_network.dashboard.networks import Networks
 from alliance_network.dashboard.reading import Wish
 from alliance_network.errors import UsageError, shown
@@ -27,14 +28,22 @@ __all__ = ["UPLOAD_BYTES", "register"]
 UPLOAD_BYTES = 64 * 2**20
 """Largest file that is taken, unless another limit is set."""
 
-SECONDS_TO_SEND = 120.0
+SECONDS_TO_SEND = 300.0
 """Within which a file has to arrive: who is slower keeps others waiting."""
+
+MOST_ON_THEIR_WAY = 64
+"""Files whose senders may have stopped sending, each of which costs a thread that waits."""
+
+HEARD_OUT = 4
+"""Times the largest size up to which a file that is too large is taken before it is refused."""
 
 PIECE = 2**16
 """Bytes of a file that are taken at once."""
 
 NAME_LENGTH = 200
 """Longest name of a file, in characters."""
+
+_taking = threading.BoundedSemaphore(MOST_ON_THEIR_WAY)
 
 
 class _Mapping(BaseModel):
@@ -63,10 +72,12 @@ def register(server: Flask, networks: Networks, *, upload_bytes: int = UPLOAD_BY
         # For this route alone: nothing else that a page sends is as large.
         request.max_content_length = most
         try:
-            with turn():
-                return _opened(_body(), networks)
-        except (RequestEntityTooLarge, ClientDisconnected):
+            with place():
+                return _opened(_body(most=most), networks)
+        except RequestEntityTooLarge:
             return said(_too_large(most), 413)
+        except ClientDisconnected:
+            return said("The file did not arrive whole: send it again.", 400)
         except Busy as error:
             answer = said(str(error), 503)
             answer.headers["Retry-After"] = "60"
@@ -75,14 +86,52 @@ def register(server: Flask, networks: Networks, *, upload_bytes: int = UPLOAD_BY
             return said(str(error), 400)
 
 
-def _body() -> bytes:
-    """What is sent, if it comes within a while."""
-    pieces, until = [], time.monotonic() + SECONDS_TO_SEND
-    while piece := request.stream.read(PIECE):
-        pieces.append(piece)
-        if time.monotonic() > until:
+def _body(*, most: int) -> bytes:
+    """What is sent, if it comes within a while and is no larger."""
+    length = request.content_length
+    # Of what is too large, much is taken and thrown away: many a browser only hears an answer
+    # after it has said all.
+    heard = length is not None and most < length <= HEARD_OUT * most
+    if length is not None and length > most and not heard:
+        raise RequestEntityTooLarge
+    taken = _Taken(request.environ["wsgi.input"], HEARD_OUT * most if heard else most + 1)
+    content = taken.within(SECONDS_TO_SEND)
+    if heard or len(content) > most:
+        raise RequestEntityTooLarge
+    if length is not None and len(content) < length:
+        raise ClientDisconnected
+    return content
+
+
+class _Taken(threading.Thread):
+    """What comes in, taken by a thread of its own: only that waits for who sends nothing more."""
+
+    def __init__(self, stream: IO[bytes], most: int) -> None:
+        super().__init__(daemon=True)
+        self._stream, self._left = stream, most
+        self._pieces: list[bytes] = []
+        self._slot = _taking
+
+    def run(self) -> None:
+        """Take what comes, up to its end."""
+        try:
+            with suppress(OSError):
+                while self._left > 0 and (piece := self._stream.read(min(PIECE, self._left))):
+                    self._left -= len(piece)
+                    self._pieces.append(piece)
+        finally:
+            self._slot.release()
+
+    def within(self, seconds: float) -> bytes:
+        """All of it, if that has come within a time."""
+        if not self._slot.acquire(blocking=False):
+            raise Busy("Too many files are on their way to this server: try again in a minute.")
+        self.start()
+        self.join(seconds)
+        if self.is_alive():
+            self._left = 0
             raise UsageError("The file came too slowly: try again, or send a smaller one.")
-    return b"".join(pieces)
+        return b"".join(self._pieces)
 
 
 def _too_large(most: int) -> str:
