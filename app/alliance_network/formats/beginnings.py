@@ -5,11 +5,11 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from itertools import islice
 
 from alliance_network.formats.headers import SEARCHED, header_place
+from alliance_network.formats.records import long_cells
 from alliance_network.formats.separators import declared_separator, separator_of
 
 __all__ = ["HEAD_BYTES", "Beginning", "beginning_of"]
@@ -77,11 +77,8 @@ def _lines(head: bytes, *, cut: bool) -> list[str]:
 
 
 def _rows(lines: Sequence[str], *, separator: str) -> list[list[str]]:
-    rows: list[list[str]] = []
-    with suppress(csv.Error):
-        for row in csv.reader(lines, delimiter=separator):
-            rows.append([cell.strip() for cell in row])
-    return rows
+    with long_cells():
+        return [[cell.strip() for cell in row] for row in csv.reader(lines, delimiter=separator)]
 
 
 def _judged(rows: Sequence[list[str]]) -> list[list[str]]:

@@ -9,12 +9,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 
-__all__ = ["COLUMNS", "RECORD_CHARACTERS", "Broken", "last_record", "records"]
+__all__ = ["COLUMNS", "RECORD_CHARACTERS", "Broken", "last_record", "long_cells", "records"]
 
 COLUMNS = 16_384
 """Most cells of a row, as many as a spreadsheet has columns."""
 RECORD_CHARACTERS = 4_000_000
 """Longest row, in characters."""
+BATCH, BATCH_CHARACTERS = 10_000, 1_000_000
+"""Rows and characters that are read ahead, whichever is reached first."""
 
 _limit = threading.Lock()
 
@@ -72,30 +74,43 @@ def records(text: io.TextIOBase, *, separator: str = ",") -> Iterator[list[str] 
     """
     lines = _Lines(text)
     reader = csv.reader(lines, delimiter=separator, strict=True)
-    with _long_cells():
-        while True:
-            line = reader.line_num
-            try:
-                for record in reader:
-                    lines.taken = 0
-                    line = reader.line_num
-                    yield record if len(record) <= COLUMNS else _too_wide(len(record))
-                return
-            except _TooLong:
-                yield Broken(
-                    message=f"The row has more than {RECORD_CHARACTERS:,} characters.",
-                    remedy="Check that the file is a table and its quotes are closed.",
-                    last=True,
-                )
-                return
-            except csv.Error as error:
-                # A broken row of one line is left out. One that ran on has swallowed an unknown
-                # number of rows, and nothing after it could be numbered rightly.
+    more = True
+    while more:
+        batch, more = _batch(reader, lines)
+        yield from batch
+
+
+def _batch(reader: Iterator[list[str]], lines: _Lines) -> tuple[list[list[str] | Broken], bool]:
+    """The next few rows, and whether there may be more."""
+    # Read ahead, as whoever takes the rows one by one may leave off and never come back, which
+    # would leave the limit as it is for no other.
+    found: list[list[str] | Broken] = []
+    characters = 0
+    with long_cells():
+        line = reader.line_num
+        try:
+            for record in reader:
+                found.append(record if len(record) <= COLUMNS else _too_wide(len(record)))
+                characters += lines.taken
+                if characters > BATCH_CHARACTERS or len(found) == BATCH:
+                    return found, True
                 lines.taken = 0
-                last = reader.line_num - line > 1 or "end of data" in str(error)
-                yield _quotes(str(error), last=last)
-                if last:
-                    return
+                line = reader.line_num
+        except _TooLong:
+            broken = Broken(
+                message=f"The row has more than {RECORD_CHARACTERS:,} characters.",
+                remedy="Check that the file is a table and its quotes are closed.",
+                last=True,
+            )
+            return [*found, broken], False
+        except csv.Error as error:
+            # A broken row of one line is left out. One that ran on has swallowed an unknown number
+            # of rows, and nothing after it could be numbered rightly.
+            last = reader.line_num - line > 1 or "end of data" in str(error)
+            return [*found, _quotes(str(error), last=last)], not last
+        finally:
+            lines.taken = 0
+    return found, False
 
 
 def last_record(text: str, *, separator: str = ",") -> tuple[int, list[str], list[str]]:
@@ -105,7 +120,7 @@ def last_record(text: str, *, separator: str = ",") -> tuple[int, list[str], lis
     """
     number, first, last = 0, [], []
     # One longer than a row may be is a fault of its own.
-    with _long_cells(), suppress(csv.Error):
+    with long_cells(), suppress(csv.Error):
         for record in csv.reader(io.StringIO(text, newline=""), delimiter=separator):
             number, last = number + 1, record
             if number == 1:
@@ -114,7 +129,11 @@ def last_record(text: str, *, separator: str = ",") -> tuple[int, list[str], lis
 
 
 @contextmanager
-def _long_cells() -> Iterator[None]:
+def long_cells() -> Iterator[None]:
+    """Let Python's csv module read cells as long as a row may be.
+
+    Not to be entered again within itself.
+    """
     # The csv module gives up at a cell of 131,072 characters without a word about its column. Its
     # limit is one for the whole process, so it is raised for as short as can be, one at a time.
     with _limit:

@@ -7,6 +7,8 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from alliance_network.formats.records import long_cells
+
 __all__ = ["SEPARATORS", "declared_separator", "separator_of"]
 
 SEPARATORS = ("\t", ";", "|", ",")
@@ -42,14 +44,9 @@ def separator_of(lines: Sequence[str]) -> str:
 
 def _score(lines: Sequence[str], sign: str) -> tuple[bool, int, int] | None:
     """How well a sign parts the lines; None if it parts none of them."""
-    widths = []
-    try:
-        for row in csv.reader(lines, delimiter=sign):
-            if any(cell.strip() for cell in row):
-                widths.append(len(row))
-    except csv.Error:
-        # A cell far too long; what was parted before it will do.
-        pass
+    with long_cells():
+        rows = csv.reader(lines, delimiter=sign)
+        widths = [len(row) for row in rows if any(cell.strip() for cell in row)]
     counts = Counter(width for width in widths if width > 1)
     if not counts:
         return None
