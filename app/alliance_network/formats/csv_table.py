@@ -16,7 +16,7 @@ from alliance_network.formats.records import Broken, last_record, records
 from alliance_network.formats.table import FAULTS_EACH, Table
 from alliance_network.model.text import clean
 
-ROWS = {"claims": 1_000_000}
+ROWS = {"claims": 1_000_000, "coverage": 1_000_000}
 OTHER_ROWS = 100_000
 """Most rows a table may have, without its header."""
 
