@@ -19,6 +19,7 @@ from alliance_network.dashboard import (
     save_routes,
     speaker_routes,
     story_routes,
+    template_routes,
 )
 from alliance_network.dashboard.callbacks import browser, picture, search, view
 from alliance_network.dashboard.networks import Networks
@@ -93,6 +94,7 @@ def build(
     speaker_routes.register(app.server, networks, base_path=base_path)
     open_routes.register(app.server, networks, upload_bytes=upload_bytes)
     save_routes.register(app.server, networks)
+    template_routes.register(app.server)
     network_routes.register(app.server, networks)
     told = {} if stories is None else stories
     story_routes.register(app.server, networks, told)
