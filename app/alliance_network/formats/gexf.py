@@ -237,6 +237,9 @@ class _Gexf:
             self.graph.fault(message, remedy=remedy, row=item.row, column="type", value=way)
         pairs = [ends, ends[::-1]] if way == "mutual" else [ends]
         rows = periods(item.spells, item.changing)
+        if "spells" in item.cells and is_own(item.cells | dict.fromkeys(item.changing, "")):
+            # Spells that overlap, of which Gephi takes none, stand in an attribute too.
+            rows = [(Period(), rows[-1][1])]
         for place, (period, holds) in enumerate(rows, start=1):
             dates = {"start": period.start, "end": period.end}
             cells = item.cells | holds | {name: day for name, day in dates.items() if day}

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import Any
 
+from alliance_network.formats.moments import Period, periods
+from alliance_network.formats.own_ties import spells_text
 from alliance_network.formats.saved import Saved, SavedActor, SavedTie, Spell
 from alliance_network.formats.saved_cells import (
     Attribute,
@@ -39,6 +42,8 @@ def gexf_file(saved: Saved) -> bytes:
     """
     of_actors = [each for each in actor_attributes(saved) if _is_attribute(each)]
     of_ties = [each for each in tie_attributes(saved) if _is_attribute(each)]
+    if any(_overlap(tie.spells) for tie in saved.ties):
+        of_ties.append(Attribute(name="spells", type="string", of=_overlapping))
     ways = {tie.directed for tie in saved.ties}
     default = "undirected" if ways == {False} else "directed"
     dated = any(_dated(tie.spells) for tie in saved.ties)
@@ -62,8 +67,8 @@ def gexf_file(saved: Saved) -> bytes:
         weight = "" if tie.weight is None else f' weight="{written(tie.weight)}"'
         ends = f'source="{tie.from_actor}" target="{tie.to_actor}"'
         lines.append(f'      <edge id="{id_}" {ends}{way}{weight} label="{escaped(tie.label)}">\n')
-        lines += _values("e", of_ties, tie, spells=tie.spells if dated else ())
-        lines += _spells(tie.spells if dated else ())
+        spells = _apart(tie.spells) if dated else ()
+        lines += [*_values("e", of_ties, tie, spells=spells), *_spells(spells)]
         lines += [*_drawn_tie(tie), "      </edge>\n"]
     lines.append("    </edges>\n  </graph>\n</gexf>\n")
     return "".join(lines).encode()
@@ -75,6 +80,29 @@ def _is_attribute(attribute: Attribute) -> bool:
 
 def _dated(spells: Iterable[Spell]) -> bool:
     return any(spell.first is not None or spell.last is not None for spell in spells)
+
+
+def _overlap(spells: Sequence[Spell]) -> bool:
+    return any(
+        before.last is None or after.first is None or after.first <= before.last
+        for before, after in pairwise(spells)
+    )
+
+
+def _overlapping(tie: SavedTie) -> str | None:
+    return spells_text(tie.spells) if _overlap(tie.spells) else None
+
+
+def _apart(spells: Sequence[Spell]) -> Sequence[Spell]:
+    """Spells that do not overlap, since Gephi takes no others: that which began last counts."""
+    if not _overlap(spells):
+        return spells
+    changes = [(Period(start=each.first, end=each.last), each.status) for each in spells]
+    return [
+        Spell(first=period.start, last=period.end, status=holds["status"])
+        for period, holds in periods([], {"status": changes})
+        if holds
+    ]
 
 
 def _declared(of: str, mode: str, prefix: str, attributes: Sequence[Attribute]) -> list[str]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
-from itertools import pairwise
+from itertools import count, pairwise
 
 from alliance_network.errors import FieldError
 from alliance_network.model.dates import first_day, last_day
@@ -73,7 +73,7 @@ def moment(text: str) -> str | None:
 
 
 def periods(
-    whole: Sequence[Period], values: Mapping[str, Sequence[tuple[Period, str]]]
+    whole: list[Period], values: Mapping[str, Sequence[tuple[Period, str]]]
 ) -> list[tuple[Period, dict[str, str]]]:
     """Periods in which nothing changes, by time, each with the values that hold in it.
 
@@ -84,16 +84,18 @@ def periods(
     values
         By name: what holds when. Where two periods of one name overlap, the later one counts.
     """
-    layers = {name: _painted(given) for name, given in values.items() if given}
+    given = {name: changes for name, changes in values.items() if changes}
+    if whole and all([period for period, _ in changes] == whole for changes in given.values()):
+        # Periods that each have their values stay as they are, even two of the same days.
+        held = ({name: changes[place][1] for name, changes in given.items()} for place in count())
+        return list(zip(whole, held, strict=False))
+    layers = {name: _painted(changes) for name, changes in given.items()}
     there = _union([period.days() for period in whole])
     if not there:
         there = _union([(first, last) for layer in layers.values() for first, last, _ in layer])
     if not there:
         there = [_ALWAYS]
-    known = [*whole, *(period for given in values.values() for period, _ in given)]
-    written = _Written(known)
-    if not layers:
-        return [(written.period(first, last), {}) for first, last in there]
+    written = _Written([*whole, *(period for each in given.values() for period, _ in each)])
     cuts = {first for first, _ in there} | {last + 1 for _, last in there}
     for layer in layers.values():
         cuts |= {first for first, _, _ in layer} | {last + 1 for _, last, _ in layer}

@@ -135,7 +135,8 @@ def _start(tie: SavedTie) -> str | None:
 
 
 def _end(tie: SavedTie) -> str | None:
-    return None if not tie.spells else tie.spells[-1].last
+    lasts = [spell.last for spell in tie.spells]
+    return None if not lasts or None in lasts else max(lasts)
 
 
 def _used(attributes: tuple[Attribute, ...], things: tuple[Any, ...]) -> tuple[Attribute, ...]:
