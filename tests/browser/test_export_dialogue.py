@@ -200,6 +200,7 @@ def test_without_a_mouse(dialogue, iran):
     assert Path(download.value.path()).read_bytes() == wished
     reach("tab", "Figure")
     keys.press("ArrowRight")
+    keys.press("ArrowRight")
     expect(made.place.get_by_role("button", name="Copy citation")).to_be_visible()
 
 
