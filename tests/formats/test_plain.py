@@ -253,6 +253,7 @@ class TestClaims:
     def test_ids_of_rows_are_kept_unless_they_number_them(self):
         columns = {"from": ["a", "b"], "to": ["b", "c"]}
         assert claims(plain(columns | {"id": ["x-1", "x-2"]}), "id") == [("x-1",), ("x-2",)]
+        assert claims(plain(columns | {"id": ["7", "8"]}), "id") == [("7",), ("8",)]
         dataset = plain(columns | {"id": ["1", "2"]})
         assert 'Not read, since it only numbers the rows: "id".' in dataset.description
         assert claims(plain(columns | {"id": ["k", "k"]}), "note") == [("id: k",), ("id: k",)]
