@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import datetime
 import io
+import re
 import zipfile
 from pathlib import Path
 from xml.sax.saxutils import escape
 
 from openpyxl import Workbook
+
+from alliance_network.formats.packing import packed
 
 FOLDER = Path(__file__).resolve().parents[1] / "files" / "untidy"
 
@@ -221,7 +224,12 @@ _MANIFEST = (
 def _xlsx(book: Workbook) -> bytes:
     content = io.BytesIO()
     book.save(content)
-    return content.getvalue()
+    with zipfile.ZipFile(content) as archive:
+        files = {name: archive.read(name) for name in archive.namelist()}
+    # The same bytes whenever it is made.
+    about = "docProps/core.xml"
+    files[about] = re.sub(rb"[0-9-]{10}T[0-9:]{8}Z", b"2020-01-01T00:00:00Z", files[about])
+    return packed(files)
 
 
 def _ods(name: str, rows: list[list[object]]) -> bytes:
@@ -240,12 +248,13 @@ def _ods(name: str, rows: list[list[object]]) -> bytes:
         f'<table:table table:name="{name}">{body}</table:table>'
         "</office:spreadsheet></office:body></office:document-content>"
     )
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w") as archive:
-        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
-        archive.writestr("content.xml", content)
-        archive.writestr("META-INF/manifest.xml", _MANIFEST)
-    return packed.getvalue()
+    return packed(
+        {
+            "mimetype": b"application/vnd.oasis.opendocument.spreadsheet",
+            "content.xml": content.encode(),
+            "META-INF/manifest.xml": _MANIFEST.encode(),
+        }
+    )
 
 
 def _ods_cell(cell: object) -> str:
