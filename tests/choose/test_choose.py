@@ -275,9 +275,9 @@ def test_years_that_are_none(years, sentence):
 def test_what_one_of_several_knows_is_known():
     first = network(claim("iran backing hamas"))
     second = network(claim("brazil backing cuba"), actors=(_actor("brazil"), _actor("cuba")))
-    parts = all_chosen([first, second], actors=["iran", "hamas", "brazil", "Norway"])
+    parts = all_chosen([first, second], actors=["iran", "hamas", "brazil", "Norway", "LBN"])
     assert [[actor.id for actor in part.actors] for part in parts] == [
-        ["hamas", "iran", "norway"],
+        ["hamas", "iran", "lebanon", "norway"],
         ["brazil"],
     ]
     assert parts[0].actor("norway").cow == 385

@@ -7,9 +7,10 @@ import pytest
 
 from alliance_network.export import export
 from alliance_network.export.each import each
+from alliance_network.export.saved import saved_of
 from alliance_network.figures.sheet import Sheet
 from alliance_network.figures.sizes import SIZES, size_of
-from alliance_network.formats import open_dataset
+from alliance_network.formats import called, open_dataset
 from alliance_network.view import from_query, opening_view
 
 BACKING = "v=1&relations=backing"
@@ -65,6 +66,20 @@ def test_the_standard_output(run, iran):
     assert outcome.raw == export(iran, from_query(BACKING), format="csv")
     rows = list(csv.DictReader(io.StringIO(outcome.raw.decode("utf-8-sig"))))
     assert {row["relation"] for row in rows} == {"backing"}
+
+
+@pytest.mark.parametrize(
+    ("file", "format"),
+    [("a.graphml", "graphml"), ("a.gexf", "gexf"), ("a.json", "node-link"), ("a.csv", "edges")],
+)
+def test_the_network_shown_is_a_file_for_other_programs(run, tmp_path, iran, file, format):
+    path = tmp_path / file
+    more = ["--format", format] if format == "edges" else []
+    outcome = run("export", f"iran-2023?{BACKING}", "-o", path, *more)
+    assert (outcome.code, outcome.output) == (0, "")
+    kind = called(format)
+    assert path.read_bytes() == kind.write(saved_of(iran, from_query(BACKING)))
+    assert outcome.error == f"{kind.loses}\n"
 
 
 # ---- a figure once more ---- #
@@ -185,15 +200,22 @@ def test_names_without_room_are_told_of(run, tmp_path):
     [
         (
             ["-o", "figure"],
-            "The format is not given: end the name of the file in .svg, .png, .pdf or .csv, or "
-            "use --format.",
+            "The format is not given: end the name of the file in .svg, .png, .pdf, .csv, "
+            ".graphml, .gexf or .json, or use --format.",
         ),
         (
             ["-o", "-"],
-            "The format is not given: end the name of the file in .svg, .png, .pdf or .csv, or "
-            "use --format.",
+            "The format is not given: end the name of the file in .svg, .png, .pdf, .csv, "
+            ".graphml, .gexf or .json, or use --format.",
         ),
-        (["-o", "figure.gif"], 'There is no format "gif"; use svg, png, pdf, csv.'),
+        (
+            ["-o", "figure.gif"],
+            'There is no format "gif"; use svg, png, pdf, csv, graphml, gexf, node-link, edges.',
+        ),
+        (
+            ["-o", "figure.xlsx"],
+            '"xlsx" holds a whole network and no view of it: use alliance-network convert.',
+        ),
         (
             ["-o", "figure.svg", "--palette", "red"],
             'There is no palette "red"; use light, dark, grey, print.',

@@ -65,3 +65,17 @@ def test_stories_are_counted_and_checked_with_their_network(run, network):
 
 def test_a_network_without_stories_says_nothing_of_them(run, network):
     assert run("validate", network).output.endswith(" from 1 source.\n")
+
+
+def test_a_file_of_any_format_is_checked(run, tmp_path):
+    good, bad = tmp_path / "good.csv", tmp_path / "bad.csv"
+    good.write_text("from,to,relation\nIran,Hamas,backing\n", encoding="utf-8")
+    bad.write_text("from,to,start\nIran,Hamas,2001\nIran,Syria,soon\n", encoding="utf-8")
+    outcome = run("validate", good, bad)
+    assert outcome.code == 1
+    assert outcome.output == (
+        f"{good}: no faults. 2 actors, 1 tie of 1 relation, 1 claim from 1 source.\n"
+    )
+    fault, count = outcome.error.splitlines()
+    assert fault.startswith('bad.csv, row 3, column "start": "soon"')
+    assert count == f"{bad}: 1 fault."

@@ -82,7 +82,7 @@ def meant(datasets: Sequence[Dataset], actors: Iterable[str | Actor]) -> tuple[M
         for place, ids in enumerate(there):
             for id_ in ids:
                 found[place].setdefault(id_, datasets[place].actor(id_))
-        state = state_named(wanted)
+        state = _state(wanted)
         if state is not None and found and not any(there):
             found[0].setdefault(state.id, actor_of(state))
     if unknown:
@@ -194,11 +194,16 @@ def _called(text: str, known: Sequence[_Known]) -> list[list[str]] | None:
     if code is not None:
         return _of_code(code[1].lower(), code[2], known)
     there = [one.called(text) for one in known]
-    state = state_named(text)
+    state = _state(text)
     if state is not None:
         # A dataset that calls it otherwise still has its code.
         return [ids or one.of_state(state) for ids, one in zip(there, known, strict=True)]
     return there if any(there) else _of_region(text, known)
+
+
+def _state(text: str) -> State | None:
+    """The state of a name or an ISO code."""
+    return by_iso3(text) if re.fullmatch("[A-Z]{3}", text) else state_named(text)
 
 
 def _of_code(code: str, value: str, known: Sequence[_Known]) -> list[list[str]] | None:

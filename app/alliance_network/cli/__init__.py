@@ -15,11 +15,15 @@ import typer
 
 import alliance_network
 from alliance_network.cli.cite import cite
+from alliance_network.cli.convert import convert
 from alliance_network.cli.export import export
 from alliance_network.cli.faults import exit_code
+from alliance_network.cli.formats import formats
+from alliance_network.cli.merge import merge
 from alliance_network.cli.open import open_figure
 from alliance_network.cli.pack import pack
 from alliance_network.cli.serve import serve
+from alliance_network.cli.template import template
 from alliance_network.cli.validate import validate
 
 __all__ = ["app", "main"]
@@ -40,8 +44,9 @@ def _show_version(*, wanted: bool) -> None:
 
 
 @app.callback(
-    epilog="A DATASET is the name of a network that ships (iran-2023), or the path of a folder "
-    "with a network of yours. More about a command: alliance-network COMMAND --help"
+    epilog="A DATASET is the name of a network that ships (iran-2023), or the path of a network of "
+    "yours: a folder, or a file of any format that `alliance-network formats` lists. More about a "
+    "command: alliance-network COMMAND --help"
 )
 def choose(
     *,
@@ -58,7 +63,7 @@ def choose(
     """Who backs, allies with, trades with, sanctions or fights whom.
 
     A network in which every line can be questioned: look at it in the browser, draw figures of
-    it and cite them, check one of your own.
+    it and cite them, open your own data, convert and merge.
     """
 
 
@@ -68,6 +73,10 @@ app.command()(validate)
 app.command()(export)
 app.command()(cite)
 app.command()(pack)
+app.command()(convert)
+app.command()(merge)
+app.command()(formats)
+app.command()(template)
 
 
 def main() -> None:

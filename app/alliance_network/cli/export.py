@@ -1,4 +1,4 @@
-"""`alliance-network export`: figures fit to print, or the data shown, as files."""
+"""`alliance-network export`: figures fit to print, or the data or network shown, as files."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from alliance_network.errors import UsageError, shown
 
 if TYPE_CHECKING:
     from alliance_network.figures.sheet import Sheet
+    from alliance_network.formats.format import Format as NetworkFormat
     from alliance_network.view import View
 
 __all__ = ["export"]
@@ -34,8 +35,9 @@ def export(
             "-o",
             metavar="FILE",
             show_default=False,
-            help="Where to write: .svg, .png, .pdf, or .csv for the data; - for the output. Of "
-            "many figures a folder, or a name with {} in it. What is there is replaced.",
+            help="Where to write: .svg, .png, .pdf, .csv for the data, or .graphml, .gexf, .json "
+            "for the network shown; - for the output. Of many a folder, or a name with {} in it. "
+            "What is there is replaced.",
         ),
     ],
     size: Annotated[
@@ -111,13 +113,14 @@ def export(
         typer.Option(
             metavar="FORMAT",
             show_default="as the file's name ends",
-            help="svg, png, pdf or csv.",
+            help="svg, png, pdf, csv (ties shown with their claims), graphml, gexf, node-link, "
+            "or edges (a row for each tie).",
         ),
     ] = None,
     public_url: PublicUrl = None,
     network: Network = None,
 ) -> None:
-    """Draw figures of a network, or write the data they show.
+    """Draw figures of a network, or write what they show as data or a graph.
 
     Gives the same file as the page does for the same view, every time. A figure is drawn again
     as it was, but for what is asked for here.
@@ -126,6 +129,7 @@ def export(
     alliance-network export iran-2023 -o iran.pdf --size a4
     alliance-network export "iran-2023?v=1&relations=backing" -o backing.png --palette dark
     alliance-network export iran-2023 --each actor -o "figures/{}.svg"
+    alliance-network export "iran-2023?v=1&relations=backing" -o backing.graphml
     alliance-network export backing.png -o backing.svg
     """
     kind = _format_of(output, many=each is not None) if format is None else format
@@ -165,12 +169,17 @@ class _Maker:
         self.what = what
         self.sheet = sheet
         self.format = format
+        self.network = _network_format(format)
         self.public_url = public_url
 
     def make(self, view: View) -> tuple[bytes, tuple[str, ...]]:
         from alliance_network.export import figure_of
+        from alliance_network.export.saved import saved_of
 
         dataset, url = self.what.dataset, self.public_url
+        if self.network is not None:
+            assert self.network.write is not None
+            return self.network.write(saved_of(dataset, view)), (self.network.loses,)
         figure = figure_of(dataset, view, sheet=self.sheet, public_url=url)
         return figure.file(self.format), figure.remarks(self.format)
 
@@ -181,7 +190,7 @@ def _many(maker: _Maker, of: str, output: str) -> None:
 
     what, format = maker.what, maker.format
     views = each(what.dataset, what.view, of)
-    ending = FORMATS[format].ending if format in FORMATS else format
+    ending = FORMATS[format].ending if maker.network is None else maker.network.endings[0][1:]
     pattern = _pattern(output, ending)
     with count(f"Drawing {len(views):,} figures", len(views)) as done:
         for name, view in views:
@@ -207,12 +216,43 @@ def _pattern(output: str, ending: str) -> str:
 
 
 def _format_of(output: str, *, many: bool) -> str:
-    ending = Path(output).suffix
+    ending = Path(output).suffix.lower()
     if output == "-" or not ending:
         name = f"use a name like figures/{PLACE}.svg" if many else "end the name of the file"
-        rest = "" if many else " in .svg, .png, .pdf or .csv"
+        rest = "" if many else " in .svg, .png, .pdf, .csv, .graphml, .gexf or .json"
         raise UsageError(f"The format is not given: {name}{rest}, or use --format.")
-    return ending[1:].lower()
+    # A .csv holds the ties shown and their claims.
+    named = {kind.endings[0]: kind.name for kind in _shown_formats() if kind.name != "edges"}
+    return named.get(ending, ending[1:])
+
+
+def _shown_formats() -> tuple[NetworkFormat, ...]:
+    """The formats of networks that can hold what a view shows; the others hold all or nothing."""
+    from alliance_network.formats import FORMATS
+
+    return tuple(kind for kind in FORMATS if kind.write is not None and kind.group != "network")
+
+
+def _network_format(name: str) -> NetworkFormat | None:
+    """The format of networks that is meant, None if one of figures is.
+
+    Raises
+    ------
+    UsageError
+        There is neither.
+    """
+    from alliance_network.export import FORMATS
+    from alliance_network.formats import FORMATS as NETWORKS
+
+    there = {kind.name: kind for kind in _shown_formats()}
+    if name in FORMATS or name in there:
+        return there.get(name)
+    whole = [kind for kind in NETWORKS if kind.write is not None and kind.name not in there]
+    if any(name == kind.name or f".{name}" == kind.endings[0] for kind in whole):
+        raise UsageError(
+            f"{shown(name)} holds a whole network and no view of it: use alliance-network convert."
+        )
+    raise UsageError(f"There is no format {shown(name)}; use {', '.join([*FORMATS, *there])}.")
 
 
 def _scale(scale: float | None, dpi: float | None) -> float | None:

@@ -8,7 +8,21 @@ import typer
 
 from alliance_network.dashboard.mount import public_parts
 
-__all__ = ["Host", "Network", "OpenBrowser", "Port", "PublicUrl", "Shown", "Told"]
+__all__ = [
+    "Description",
+    "Force",
+    "Host",
+    "Name",
+    "Network",
+    "NetworkTitle",
+    "OpenBrowser",
+    "Opening",
+    "Output",
+    "Port",
+    "PublicUrl",
+    "Shown",
+    "Told",
+]
 
 Shown = Annotated[
     str,
@@ -80,5 +94,56 @@ Told = Annotated[
         metavar="STORY",
         show_default=False,
         help="The story to tell: the name of one of the network, or a file (.toml).",
+    ),
+]
+
+Output = Annotated[
+    str,
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="OUT",
+        show_default=False,
+        help="Where to write: a folder, or a file by its ending: .zip, .xlsx, .graphml, .gexf, "
+        ".json, .csv.",
+    ),
+]
+
+Force = Annotated[bool, typer.Option("--force", help="Replace what is there already.")]
+
+Name = Annotated[
+    str | None,
+    typer.Option(
+        metavar="NAME",
+        show_default="made of those of the files",
+        help="Name of the network in an address, like my-network.",
+    ),
+]
+
+NetworkTitle = Annotated[
+    str | None,
+    typer.Option(
+        "--title",
+        metavar="TITLE",
+        show_default="made of those of the files",
+        help="Title of the network.",
+    ),
+]
+
+Description = Annotated[
+    str | None,
+    typer.Option(
+        metavar="TEXT",
+        show_default="what it is made of, with the limits of each part",
+        help="What is said of the network.",
+    ),
+]
+
+Opening = Annotated[
+    str | None,
+    typer.Option(
+        metavar="VIEW",
+        show_default="that of the first file",
+        help="The view it opens with: what stands behind the ? of an address.",
     ),
 ]

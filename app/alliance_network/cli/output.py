@@ -14,7 +14,7 @@ from alliance_network.errors import UsageError
 __all__ = ["write"]
 
 
-def write(content: bytes, output: str, *, keep: Path) -> None:
+def write(content: bytes, output: str, *, keep: Path | None = None) -> None:
     """Write a file, or to the standard output.
 
     A file that is there is replaced only once all is written, so that one that cannot be
@@ -25,7 +25,7 @@ def write(content: bytes, output: str, *, keep: Path) -> None:
     content : bytes
     output : str
         A path, or "-" for the standard output.
-    keep : Path
+    keep : Path, optional
         A file, or a folder of files, that may not be written to.
 
     Raises
@@ -42,7 +42,7 @@ def write(content: bytes, output: str, *, keep: Path) -> None:
     try:
         # The file that a link means is replaced, not the link.
         path = Path(output).resolve()
-        _allow(path, output, keep=keep.resolve())
+        _allow(path, output, keep=None if keep is None else keep.resolve())
         if path.exists() and not path.is_file():
             path.write_bytes(content)  # Something like /dev/stdout.
         else:
@@ -52,7 +52,7 @@ def write(content: bytes, output: str, *, keep: Path) -> None:
         raise UsageError(f"{_named(output)} cannot be written: {reason}.") from None
 
 
-def _allow(path: Path, output: str, *, keep: Path) -> None:
+def _allow(path: Path, output: str, *, keep: Path | None) -> None:
     if path.is_dir():
         raise UsageError(f"{_named(output)} is a folder: add the name of a file.")
     if not path.parent.is_dir():
@@ -61,7 +61,7 @@ def _allow(path: Path, output: str, *, keep: Path) -> None:
         )
     if not path.exists():
         return
-    if path == keep or keep in path.parents:
+    if keep is not None and (path == keep or keep in path.parents):
         raise UsageError(f"{_named(output)} is a file of the network itself: choose another name.")
     if not os.access(path, os.W_OK):
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))

@@ -22,7 +22,7 @@ def validate(
 
     \b
     alliance-network validate iran-2023
-    alliance-network validate my-network/
+    alliance-network validate my-network/ my-ties.csv
     """
     from alliance_network.formats import open_dataset
     from alliance_network.formats.stories import checked_stories
