@@ -74,8 +74,8 @@
     const names = page.recent.all().map(({ network }) => network);
     recent(null);
     try {
-      const kept = names.length ? ask(`networks/kept?names=${names.join(",")}`) : [];
-      const here = await ask("networks");
+      const kept = names.length ? ask(`served/kept?names=${names.join(",")}`) : [];
+      const here = await ask("served");
       byId("networks-here").replaceChildren(page.element("ul", {}, ...here.map(served)));
       recent(await kept);
     } catch (error) {

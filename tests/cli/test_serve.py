@@ -1,10 +1,16 @@
 from __future__ import annotations
 
+import json
+import os
 import socket
 import stat
 import time
+import urllib.error
+import urllib.request
 
 import pytest
+
+from alliance_network.formats import shipped
 
 
 def test_the_address_is_printed_and_opened(serve, tmp_path, monkeypatch):
@@ -34,8 +40,8 @@ def test_the_address_is_printed_and_opened(serve, tmp_path, monkeypatch):
     [
         (
             ["nowhere"],
-            'There is no network "nowhere". Give the path of a folder, or the name of a network '
-            "that ships: iran-2023.",
+            'There is no network "nowhere". Give the path of a folder or a file, or the name of a '
+            f"network that ships: {', '.join(shipped())}.",
         ),
         (
             ["--base-path", "/../x"],
@@ -65,3 +71,64 @@ def test_a_faulty_network_is_not_served(run, network):
     outcome = run("serve", "--port", "0", network)
     assert outcome.code == 1
     assert outcome.error.splitlines()[-1].endswith("faults.")
+
+
+def asked(address, content=None) -> tuple[int, str]:
+    """The status of a page and what it says."""
+    wish = urllib.request.Request(address, data=content, headers={"File-Name": "ties.csv"})
+    try:
+        with urllib.request.urlopen(wish, timeout=60) as answer:
+            return answer.status, answer.read().decode()
+    except urllib.error.HTTPError as error:
+        return error.code, error.read().decode()
+
+
+def test_a_file_that_is_saved_is_shown_again_by_every_process(serve, tmp_path):
+    file = tmp_path / "my ties.csv"
+    file.write_text("from,to\nIran,Hamas\n", encoding="utf-8")
+    server = serve(file, "--workers", "2", "--no-uploads")
+
+    def watched(*, until) -> dict:
+        """What all processes say of it, at last: they answer by turns."""
+        end, agreeing = time.monotonic() + 30, 0
+        while agreeing < 12:
+            found = json.loads(asked(f"{server.url}watch/my-ties")[1])
+            agreeing = agreeing + 1 if until(found) else 0
+            assert time.monotonic() < end, found
+        return found
+
+    first = watched(until=lambda found: found["fault"] is None)
+    file.write_text("from,to\nIran\n", encoding="utf-8")
+    broken = watched(until=lambda found: found["fault"] is not None)
+    assert broken["hash"] == first["hash"]
+    assert broken["fault"].startswith("my ties.csv, row 2")
+    assert len(json.loads(asked(f"{server.url}list/my-ties?v=1")[1])["ties"]) == 1
+    os.utime(file)
+    file.write_text("from,to\nIran,Hamas\nIran,China\n", encoding="utf-8")
+    mended = watched(until=lambda found: found["fault"] is None and found != first)
+    assert len(json.loads(asked(f"{server.url}list/my-ties?v=1")[1])["ties"]) == 2
+    assert json.loads(asked(f"{server.url}health")[1])["datasets"] == {"my-ties": mended["hash"]}
+    # And nobody may leave anything on it.
+    status, said = asked(f"{server.url}open", b"from,to\nIran,Iraq\n")
+    assert (status, said.partition(",")[0]) == (400, "This server opens figures that were exported")
+
+
+def test_what_is_dropped_is_kept_where_and_as_long_as_is_said(serve, tmp_path):
+    # A tenth of a minute.
+    server = serve("--store", tmp_path / "kept", "--keep", "0.0001", "--upload-limit", "1")
+    status, said = asked(f"{server.url}open", b"from,to\nIran,Iraq\n")
+    assert status == 200
+    name = json.loads(said)["network"]
+    assert [path.name for path in (tmp_path / "kept").iterdir()] == [f"{name}.zip"]
+    assert asked(f"{server.url}list/{name}?v=1")[0] == 200
+    assert asked(f"{server.url}open", b"\n" * 2**21)[0] == 413
+    end = time.monotonic() + 30
+    while asked(f"{server.url}served/kept?names={name}")[1] != "[]\n":
+        assert time.monotonic() < end
+        time.sleep(0.5)
+    assert asked(f"{server.url}list/{name}?v=1") == (
+        404,
+        "The network at this address was opened from a file and is not kept any more: drop the "
+        "file on the page again.",
+    )
+    assert list((tmp_path / "kept").iterdir()) == []

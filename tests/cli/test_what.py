@@ -102,6 +102,11 @@ def test_a_link_to_a_network_that_does_not_ship(network):
     )
 
 
+def test_a_link_to_what_was_dropped_on_a_page(iran, network):
+    what = what_of(f"https://example.org/n/{iran.hash}?{BACKING}", network=str(network))
+    assert (what.place, what.dataset, what.view) == (str(network), iran, from_query(BACKING))
+
+
 @pytest.mark.parametrize("name", ["a.svg", "b.png", "c.pdf", "D.SVG"])
 def test_a_figure(figure, iran, name):
     what = what_of(str(figure(name)))

@@ -104,7 +104,7 @@ def test_every_route_finds_it_as_long_as_it_is_kept(client, folder, route):
 def test_no_route_that_names_a_network_is_left_out(client):
     rules = {rule.rule.split("/")[1] for rule in client.application.url_map.iter_rules()}
     named = {route.split("/")[1] for route in ROUTES}
-    others = {"", "assets", "networks", "open", "static", "story", "watch", "<path:path>"}
+    others = {"", "assets", "open", "served", "static", "story", "watch", "<path:path>"}
     others |= {"template.csv", "template.xlsx"}
     assert {rule for rule in rules if not rule.startswith("_")} - others <= named
 
@@ -172,11 +172,11 @@ def test_a_story_of_it_is_written_read_and_packed(client):
 
 
 def test_nobody_is_told_of_it(client):
-    for route in ("/", "/networks", "/_dash-layout", "/_dash-dependencies"):
+    for route in ("/", "/served", "/_dash-layout", "/_dash-dependencies"):
         assert NAME not in client.get(route).text
-    for route in ("/networks/kept", f"/networks/kept?names={'0' * 64},..,{NAME[:63]}"):
+    for route in ("/served/kept", f"/served/kept?names={'0' * 64},..,{NAME[:63]}"):
         assert client.get(route).json == []
-    assert client.get(f"/networks/kept?names={'0' * 64},{NAME}").json == [NAME]
+    assert client.get(f"/served/kept?names={'0' * 64},{NAME}").json == [NAME]
     assert client.get(f"/watch/{NAME}").status_code == 404
 
 
@@ -187,7 +187,7 @@ def test_two_people_drop_two_files_and_neither_sees_the_other_s(folder, monkeypa
     yours = drop(two, TIES + b"Iran,Israel,attack,2020,Atlas\n").json["network"]
     assert mine != yours
     for client in (one, two):
-        listed = client.get("/networks").text + client.get("/").text
+        listed = client.get("/served").text + client.get("/").text
         assert mine not in listed and yours not in listed
         # Who is given the link sees it, in any process.
         assert client.get(f"/list/{mine}?v=1").status_code == 200

@@ -71,7 +71,7 @@ def test_any_process_shows_what_was_dropped_and_none_lists_it(own, folder):
     name = json.loads(said)["network"]
     for _ in range(8):
         assert get(f"{own.url}list/{name}?v=1")[0] == 200
-    for page in ("", "networks", "health", "_dash-layout"):
+    for page in ("", "served", "health", "_dash-layout"):
         assert name not in get(f"{own.url}{page}")[1]
     assert get(f"{own.url}{name}")[0] == 200
     (path,) = folder.iterdir()

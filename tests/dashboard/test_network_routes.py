@@ -26,7 +26,7 @@ SERVED = network(
 
 def test_each_served_network_says_what_it_is_and_how_far_it_reaches():
     client = build({"small": SERVED, "shipped": open_dataset("iran-2023")}).server.test_client()
-    small, shipped = client.get("/networks").json
+    small, shipped = client.get("/served").json
     assert small == {
         "name": "small",
         "title": SERVED.title,
@@ -72,7 +72,7 @@ def test_a_watched_network_says_its_hash_and_its_fault(tmp_path: Path, monkeypat
     os.utime(file, (2.1e9, 2.1e9))
     answer = client.get("/watch/ties").json
     assert answer == {"hash": open_dataset(file).hash, "fault": None}
-    assert client.get("/networks").json[0]["claims"] == 2
+    assert client.get("/served").json[0]["claims"] == 2
 
 
 def test_what_is_not_watched_is_not_there():

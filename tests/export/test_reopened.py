@@ -87,6 +87,11 @@ def test_a_link_that_is_none(link):
     assert reopened(origin(link=link), NETWORK).public_url is None
 
 
+def test_a_link_to_what_somebody_dropped_leads_to_no_other():
+    link = f"https://example.org/networks/{NETWORK.hash}?v=1"
+    assert reopened(origin(link=link), NETWORK).public_url is None
+
+
 @given(st.text(), st.text(), st.text())
 def test_whatever_a_file_says(view, sheet, link):
     for changes in ({"view": f"v=1&{view}"}, {"sheet": sheet}, {"link": f"http://{link}"}):

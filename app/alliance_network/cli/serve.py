@@ -60,7 +60,7 @@ def serve(
         float,
         typer.Option(
             metavar="DAYS",
-            min=0.001,
+            min=0.0001,
             max=36_500,
             help="How long each is kept after its last use.",
         ),

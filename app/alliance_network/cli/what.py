@@ -110,7 +110,8 @@ def _link(said: str, network: str | None) -> What:
         raise UsageError("The link names no network: copy it from the page once more.")
     place = _place(name, network, of="The link")
     dataset = open_dataset(place)
-    if dataset.name != name:
+    # One that somebody opened on a page goes by its hash there.
+    if name not in (dataset.name, dataset.hash):
         raise UsageError(
             f"The link shows the network {shown(name)}, and --network is {shown(dataset.name)}: "
             "give the network of the link."

@@ -23,11 +23,11 @@ _SENTENCE = re.compile(r".+?[.!?](?=\s|$)", re.DOTALL)
 def register(server: Flask, networks: Networks) -> None:
     """Add the routes to the page's server."""
 
-    @server.get("/networks")
+    @server.get("/served")
     def served() -> Response:
         return jsonify([_described(name, dataset) for name, dataset in networks.items()])
 
-    @server.get("/networks/kept")
+    @server.get("/served/kept")
     def kept() -> Response:
         names = request.args.get("names", "").split(",")[:MOST_ASKED]
         store = networks.store

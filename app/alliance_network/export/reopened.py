@@ -62,7 +62,7 @@ def reopened(origin: Origin, dataset: Dataset) -> Reopened:
     return Reopened(
         view=view,
         sheet=sheet,
-        public_url=None if origin.link is None else _public_url(origin.link),
+        public_url=_public_url(origin),
         differs=differs,
         said=said,
     )
@@ -85,10 +85,14 @@ def _options(query: str) -> dict[str, str]:
     return {name: unquote(value) for name, _, value in parts}
 
 
-def _public_url(link: str) -> str | None:
-    """The part of a link before the name of the network; None if it is no link after all."""
-    address = link.partition("?")[0].rpartition("/")[0]
+def _public_url(origin: Origin) -> str | None:
+    """The part of the link before the name of the network; None if it is no link after all.
+
+    What somebody dropped goes by its hash in a link, and only as long as it is kept: nobody
+    else finds the page's other networks by that.
+    """
+    address, _, place = (origin.link or "").partition("?")[0].rpartition("/")
     try:
-        return address if urlsplit(address).hostname else None
+        return address if urlsplit(address).hostname and place == origin.network else None
     except ValueError:  # A file can say anything.
         return None
