@@ -140,6 +140,21 @@ def test_a_header_under_titles_that_are_cells_too():
     assert found.frame.rows() == [(4, "a", "b", "1,5", "2016")]
 
 
+@pytest.mark.parametrize(
+    "title",
+    ["Trade, by year", "Exports, imports, balance, in US$", "Ties", "Source: UN, own", "a, b\n\nc"],
+)
+def test_titles_with_separators_in_them(title: str):
+    found = sheet(f"{title}\nfrom,to,value\na,b,1\nc,d,2\ne,f,3\n")
+    assert found.header == ("from", "to", "value")
+    assert found.frame.height == 3
+
+
+def test_spaces_after_separators_are_no_sentence():
+    found = sheet("from, to\nx, a, b\ny, c, d\nz, e, f\n")
+    assert found.header == ("column A", "from", "to")
+
+
 @pytest.mark.parametrize("text", ["", "\n\n", ",,,\n,,\n", "\ufeff"])
 def test_nothing_in_it(text: str):
     assert faults(text) == [

@@ -7,6 +7,7 @@ import io
 
 import openpyxl
 import pytest
+from python_calamine import CalamineError, CalamineWorkbook
 
 from alliance_network.errors import DataError
 from alliance_network.formats import sheet_parts, spreadsheet
@@ -145,6 +146,7 @@ def test_cells_far_apart_are_not_made_room_for(cells: str):
         '<row r="4000000000"><c><v>4</v></c></row>',
         '<row r="1"><c r="A1" t="str"><v><![CDATA[lost]]></v></c></row>',
         '<row r="1"><c r="A1"><v>5</c></row>',
+        '<row r="1"><c r="A1"\tr="XFD1048576"><v>5</v></c></row>',
     ],
 )
 def test_cells_that_no_spreadsheet_writes(cells: str):
@@ -171,6 +173,15 @@ LAUGHS = (
     '<?xml version="1.0"?><!DOCTYPE l [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">'
     '<!ENTITY c SYSTEM "file:///etc/passwd">]>'
 )
+
+
+def test_the_reader_itself_expands_nothing():
+    for data in (
+        ods(ods_row("&b;&c;"), head=LAUGHS),
+        xlsx(f"{LAUGHS}<worksheet><sheetData>{cell('A1', '&c;')}</sheetData></worksheet>".encode()),
+    ):
+        with pytest.raises(CalamineError):
+            CalamineWorkbook.from_filelike(io.BytesIO(data)).get_sheet_by_index(0)
 
 
 @pytest.mark.parametrize(

@@ -52,8 +52,9 @@ def beginning_of(data: bytes) -> Beginning:
     if declared is not None:
         start = len(lines.pop(0).encode())
     separator = declared or separator_of(lines)
-    rows = _rows(lines, separator=separator)
-    place = header_place(_judged(rows))
+    raw = _rows(lines, separator=separator)
+    rows = [[cell.strip() for cell in row] for row in raw]
+    place = header_place(_judged(rows, raw=raw))
     header = () if place is None else tuple(rows[place])
     above = 0 if place is None else place + 1
     if _has_row_names(header, [row for row in rows[above:] if any(row)]):
@@ -78,16 +79,22 @@ def _lines(head: bytes, *, cut: bool) -> list[str]:
 
 def _rows(lines: Sequence[str], *, separator: str) -> list[list[str]]:
     with long_cells():
-        return [[cell.strip() for cell in row] for row in csv.reader(lines, delimiter=separator)]
+        return list(csv.reader(lines, delimiter=separator))
 
 
-def _judged(rows: Sequence[list[str]]) -> list[list[str]]:
-    """The rows without those that are too short to be of the table: titles and notes above it."""
+def _judged(rows: Sequence[list[str]], *, raw: Sequence[list[str]]) -> list[list[str]]:
+    """The rows without titles and notes: those that are too short to be of the table, or of another
+    length and with a space after a separator, as in a sentence."""
     # Spare separators at the end of a row make it no longer.
     widths = [max((p for p, cell in enumerate(row, start=1) if cell), default=0) for row in rows]
     filled = [width for width in widths if width > 0]
     usual = max(dict.fromkeys(filled), key=filled.count, default=0)
-    return [row if width >= usual - 1 else [] for row, width in zip(rows, widths, strict=True)]
+    is_spaced = [any(cell.startswith(" ") for cell in row[1:]) for row in raw]
+    all_spaced = sum(is_spaced) * 2 > len(filled)
+    return [
+        row if width == usual or (width >= usual - 1 and (all_spaced or not spaced)) else []
+        for row, width, spaced in zip(rows, widths, is_spaced, strict=True)
+    ]
 
 
 def _has_row_names(header: Sequence[str], rows: Sequence[Sequence[str]]) -> bool:
