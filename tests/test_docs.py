@@ -20,7 +20,7 @@ from alliance_network.figures.sizes import SIZES
 from alliance_network.model.numbers import decimal
 
 COMMAND = typer.main.get_command(app)
-PAGES = ("figures", "demonstrations")
+PAGES = ("figures", "demonstrations", "own-data")
 SERVERS = {"serve", "open"}
 """Commands that go on until they are stopped: what they are told is read, and not done."""
 COMMANDS = ("export", "open", "cite", "pack")
@@ -54,7 +54,7 @@ def rows(text: str, first: str) -> list[tuple[str, ...]]:
 def calls(text: str) -> Iterator[list[str]]:
     """The words of every command of the program."""
     for block in blocks(text, "sh"):
-        for line in block.splitlines():
+        for line in block.replace("\\\n", " ").splitlines():
             words = shlex.split(line)
             assert words[0] == "alliance-network", line
             yield words[1:]
@@ -68,15 +68,19 @@ def options(command: str) -> set[str]:
 
 
 @pytest.fixture
-def at_work(tmp_path, monkeypatch, pages) -> Callable[[str], Path]:
-    """Stand in a folder with the files that a page shows."""
+def at_work(tmp_path, monkeypatch, pages, root) -> Callable[[str], Path]:
+    """Stand in a folder with the files that a page shows, the published ones beside it."""
 
     def begin(page: str) -> Path:
-        monkeypatch.chdir(tmp_path)
-        for block in blocks(pages[page], "toml"):
-            name = block.splitlines()[0].removeprefix("# ")
-            (tmp_path / name).write_text(block, encoding="utf-8")
-        return tmp_path
+        folder = tmp_path / "work"
+        folder.mkdir()
+        monkeypatch.chdir(folder)
+        (tmp_path / "shared").symlink_to(root.parent / "shared")
+        (folder / "seeds").symlink_to(root / "seeds")
+        for block in [*blocks(pages[page], "toml"), *blocks(pages[page], "csv")]:
+            first, _, rest = block.partition("\n")
+            (folder / first.removeprefix("# ")).write_text(rest, encoding="utf-8")
+        return folder
 
     return begin
 

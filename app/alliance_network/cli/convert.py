@@ -146,6 +146,9 @@ def headed(
     from alliance_network.model.heading import Heading
     from alliance_network.view import check, from_query
 
+    if description is not None:
+        # Before what it is made of, with the limits of each part: those are never lost.
+        description = "\n\n".join(filter(None, [description, dataset.description]))
     said = {"name": name, "title": title, "description": description, "opening": opening or None}
     changes = {field: value for field, value in said.items() if value is not None}
     if not changes:

@@ -134,8 +134,8 @@ Description = Annotated[
     str | None,
     typer.Option(
         metavar="TEXT",
-        show_default="what it is made of, with the limits of each part",
-        help="What is said of the network.",
+        show_default=False,
+        help="What is said of the network, before what it is made of and the limits of each part.",
     ),
 ]
 

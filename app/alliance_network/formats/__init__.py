@@ -180,6 +180,8 @@ def _header(file: File) -> tuple[str, ...]:
 
 
 def shipped() -> tuple[str, ...]:
-    """Names of the networks that ship, sorted."""
+    """Names of the networks that ship, that of the latest year first."""
     folder = seeds_folder()
-    return tuple(sorted(claims.parent.name for claims in folder.glob("*/claims.csv")))
+    return tuple(
+        sorted((claims.parent.name for claims in folder.glob("*/claims.csv")), reverse=True)
+    )
