@@ -25,7 +25,8 @@ def test_what_the_whole_is_called(run, tmp_path, network):
     assert outcome.code == 0
     dataset = open_dataset(tmp_path / "both.zip")
     assert (dataset.name, dataset.title) == ("both", "Both")
-    assert (dataset.description, dataset.opening) == ("Two of one.", "v=1&focus=iran")
+    assert dataset.description.startswith("Two of one.")
+    assert dataset.opening == "v=1&focus=iran"
     assert run("merge", network, "-o", tmp_path / "both.zip").code == 2
     assert run("merge", network, "-o", tmp_path / "both.zip", "--force").code == 0
     assert open_dataset(tmp_path / "both.zip") == open_dataset(network)
