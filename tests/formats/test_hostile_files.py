@@ -11,7 +11,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-LARGE = 100_000_000
+LARGE = 30_000_000
 
 CASES = {
     # name: the file's name, how its bytes are made, what is said of it
@@ -24,7 +24,7 @@ CASES = {
     "quotes": ("a.csv", f"b'a,b\\n' + b'\"\"\"' * ({LARGE} // 3)", "4,000,000 characters"),
     "wide rows": (
         "a.csv",
-        "(b','.join(b'%d' % n for n in range(16_000)) + b'\\n') + (b',' * 15_999 + b'\\n') * 6_000",
+        "(b','.join(b'%d' % n for n in range(16_000)) + b'\\n') + (b',' * 15_999 + b'\\n') * 2_600",
         "40,000,000 cells",
     ),
     "another encoding": (
@@ -35,7 +35,7 @@ CASES = {
     "zeros": ("a.csv", f"bytes({LARGE})", "no text"),
     "a workbook that unpacks to much": (
         "a.xlsx",
-        "books.xlsx('<sheetData/>' + ' ' * 300_000_000)",
+        "books.xlsx('<sheetData/>' + ' ' * 260_000_000)",
         "more than 256,000,000 bytes",
     ),
     "cells far apart": (
@@ -103,5 +103,5 @@ def test_each_is_refused_soon_and_in_little_memory():
     assert ran.returncode == 0, f"{found[-1:]} {ran.stderr[-2_000:]}"
     assert [(about, says) for about, says, *_ in found] == [(about, True) for about in CASES]
     assert all(took < 10 for *_, took, _ in found), found
-    # Of which the program itself has some 150 MB, and the largest of the files 100 MB.
-    assert found[-1][-1] < 1_200_000_000, found
+    # Of which the program itself has some 150 MB, and the largest of the files 260 MB when it is made.
+    assert found[-1][-1] < 1_000_000_000, found
