@@ -280,12 +280,7 @@
   }
 
   page["copy-citation"] = async () => {
-    try {
-      await navigator.clipboard.writeText(citation);
-      page.said("cite-said", "The citation is copied.");
-    } catch {
-      byId("cite-text")?.select();
-      page.said("cite-said", "The browser does not let the page copy: copy it by hand.");
-    }
+    const copied = await page.copy(citation, "cite-said", "The citation is copied.");
+    if (!copied) byId("cite-text")?.select();
   };
 })();

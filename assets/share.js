@@ -33,13 +33,7 @@
   }
 
   async function copy(field, text, done) {
-    try {
-      await navigator.clipboard.writeText(text);
-      page.said("share-said", done);
-    } catch {
-      byId(field)?.select();
-      page.said("share-said", "The browser does not let the page copy: copy it by hand.");
-    }
+    if (!(await page.copy(text, "share-said", done))) byId(field)?.select();
   }
 
   const copyLink = () => copy("share-link", link(), "The link is copied.");
