@@ -174,9 +174,7 @@ def test_a_huge_file_or_two_files_are_not_even_sent(page, server, watched):
           document.body.dispatchEvent(new DragEvent("drop", options));
         }"""
     )
-    expect(notice(page)).to_have_text(
-        "film.mp4 is larger than the 64 MB that this server takes."
-    )
+    expect(notice(page)).to_have_text("film.mp4 is larger than the 64 MB that this server takes.")
     page.evaluate(
         """() => {
           const data = new DataTransfer();
