@@ -15,9 +15,8 @@ from contextlib import contextmanager, suppress
 from dataclasses import asdict
 from typing import Any
 
-from alliance_network.dashboard.processes import THREADS
 from alliance_network.dashboard.reading import Wish, received, sent
-from alliance_network.dashboard.settings import VARIABLE
+from alliance_network.dashboard.settings import THREADS, VARIABLE
 from alliance_network.errors import AllianceNetworkError, UsageError, shown
 from alliance_network.words import counted
 

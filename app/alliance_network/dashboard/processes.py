@@ -18,7 +18,7 @@ from granian import Granian
 from granian.constants import Interfaces
 from granian.log import LogLevels
 
-from alliance_network.dashboard.settings import Settings
+from alliance_network.dashboard.settings import THREADS, Settings
 from alliance_network.errors import UsageError, shown
 
 if TYPE_CHECKING:
@@ -28,9 +28,6 @@ __all__ = ["PORT", "free_port", "local_host", "run", "worker"]
 
 PORT = 8050
 """The port unless another is asked for."""
-
-THREADS = min(8, 2 * (os.cpu_count() or 1) + 1)
-"""Requests that one process answers at once: a long one must not hold up the short ones."""
 
 STACK = 64 * 1024 * 1024
 """Bytes of stack of each thread that answers. The server makes them with 2 MiB, and the linear

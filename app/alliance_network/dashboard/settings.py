@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import secrets
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
@@ -38,6 +39,9 @@ RESERVED = (
     "watch",
 )
 """What the first part of an address can be beside the name of a network."""
+
+THREADS = min(8, 2 * (os.cpu_count() or 1) + 1)
+"""Requests that one process answers at once: a long one must not hold up the short ones."""
 
 VARIABLE = "ALLIANCE_NETWORK_SERVER"
 """The environment variable that holds the settings, as JSON."""
