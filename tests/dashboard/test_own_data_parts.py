@@ -122,11 +122,11 @@ class TestAbout:
 def test_which_dropped_networks_are_still_kept(tmp_path):
     client = page_of({"small": NETWORK}, tmp_path)
     name = drop(client, TIES).json["network"]
-    asked = f"/networks/kept?names={name},{'0' * 64},small,..%2F..%2Fx"
+    asked = f"/served/kept?names={name},{'0' * 64},small,..%2F..%2Fx"
     assert client.get(asked).json == [name]
     (tmp_path / f"{name}.zip").unlink()
     assert client.get(asked).json == []
-    assert client.get("/networks/kept").json == []
+    assert client.get("/served/kept").json == []
 
 
 def _page(component) -> str | None:

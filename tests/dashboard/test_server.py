@@ -18,7 +18,7 @@ import pytest
 
 from alliance_network.dashboard.server import prepare
 from alliance_network.dashboard.settings import RESERVED, Settings, load
-from alliance_network.formats import open_dataset
+from alliance_network.formats import open_dataset, shipped
 from proxies import proxy
 
 
@@ -65,7 +65,7 @@ class TestHealth:
         assert json.loads(answer.body) == {
             "status": "ok",
             "version": version("alliance-network"),
-            "datasets": {"iran-2023": open_dataset("iran-2023").hash},
+            "datasets": {name: open_dataset(name).hash for name in shipped()},
         }
 
 
