@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from alliance_network.formats.file import File
-from alliance_network.formats.json_values import begins_json, cells_of, json_of, text_of
+from alliance_network.formats.json_values import cells_of, has_keys, json_of, text_of
 
 
 def test_numbers_stay_as_they_are_written():
@@ -41,7 +43,9 @@ def test_cells_without_the_empty_and_the_unwanted():
     assert cells_of({"a": "1", "b": None, "c": "3"}, but=("c",)) == {"a": "1"}
 
 
-def test_how_json_begins():
-    for content in (b" {", b"\xef\xbb\xbf[", "{".encode("utf-16")):
-        assert begins_json(File(name="x", content=content))
-    assert not begins_json(File(name="x", content=b"<{"))
+def test_what_a_look_shows():
+    key = re.compile(rb'"nodes"')
+    for content in (b' {"nodes"', b'\xef\xbb\xbf["nodes"', '{"nodes"'.encode("utf-16")):
+        assert has_keys(File(name="x", content=content), key)
+    for content in (b'<"nodes"', b'{"links"'):
+        assert not has_keys(File(name="x", content=content), key)

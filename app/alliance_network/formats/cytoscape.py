@@ -8,7 +8,7 @@ from typing import Any
 from alliance_network.formats.file import File
 from alliance_network.formats.format import Format
 from alliance_network.formats.graph_sheets import DRAWING, Graph
-from alliance_network.formats.json_values import begins_json, cells_of, json_of, text_of
+from alliance_network.formats.json_values import cells_of, has_keys, json_of, text_of
 from alliance_network.formats.mapping import ColumnMapping
 from alliance_network.model.dataset import Dataset
 
@@ -16,6 +16,7 @@ __all__ = ["FORMAT", "graph_of"]
 
 _ELEMENTS = re.compile(rb'"elements"\s*:\s*[\[{]')
 _DATA = re.compile(rb'"data"\s*:\s*\{')
+_LIST = re.compile(rb"\A(?:\xef\xbb\xbf)?\s*\[")
 _CONNECTIONS = re.compile(rb'"connections"\s*:\s*\[')
 _OWN = ("SUID", "selected", "shared_name", "shared name", "shared_interaction")
 _OWN += ("shared interaction", "id_original", "value", "__Annotations")
@@ -110,12 +111,10 @@ def _edge(graph: Graph, edge: Any, *, row: int) -> None:
 
 
 def _fits(file: File) -> bool:
-    if not begins_json(file) or _DATA.search(file.content) is None:
-        return False
-    if _ELEMENTS.search(file.content) is not None:
-        return _CONNECTIONS.search(file.content) is None
+    if has_keys(file, _DATA, _ELEMENTS):
+        return not has_keys(file, _CONNECTIONS)
     # cytoscape.js takes the bare list too.
-    return file.head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"[")
+    return has_keys(file, _LIST, _DATA)
 
 
 def _read(file: File, mapping: ColumnMapping | None) -> Dataset:

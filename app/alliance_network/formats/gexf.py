@@ -16,7 +16,7 @@ from alliance_network.formats.format import Format
 from alliance_network.formats.gexf_file import gexf_file
 from alliance_network.formats.graph_sheets import DRAWING, MOST_COLUMNS, Graph
 from alliance_network.formats.mapping import ColumnMapping
-from alliance_network.formats.moments import Period, moment, periods
+from alliance_network.formats.moments import STEPS, Period, moment, periods
 from alliance_network.formats.own_ties import is_own
 from alliance_network.formats.saved_cells import LOST
 from alliance_network.formats.xml_elements import TooMuch, parse, root_of
@@ -27,9 +27,6 @@ __all__ = ["FORMAT", "graph_of"]
 MOST_PERIODS = 1_000_000
 """Most periods and changing values of a file."""
 
-_STEPS = (
-    "Times in the file that are no dates, like the number of a step, were not taken over as dates."
-)
 _VIZ = ("color", "position", "size", "shape", "thickness")
 _NEWEST = ("weight", "unit")
 _INTERVAL = re.compile(r"[\[(]([^,;\[\]()<>]+),([^,;\[\]()<>]+)")
@@ -160,7 +157,7 @@ class _Gexf:
             raise TooMuch(f"The file has more than {MOST_PERIODS:,} periods.")
         dates = {end: moment(text) for end, text in said.items()}
         if None in dates.values():
-            self.graph.tell(_STEPS)
+            self.graph.tell(STEPS)
             if item is not None:
                 item.undated.append("–".join(dict.fromkeys(said.values())))
             return None

@@ -12,10 +12,11 @@ from alliance_network.errors import DataError, shown
 from alliance_network.formats.file import File
 from alliance_network.formats.format import Format
 from alliance_network.formats.graph_sheets import DRAWING, Graph
+from alliance_network.formats.graph_text import text_in
 from alliance_network.formats.mapping import ColumnMapping
 from alliance_network.model.dataset import Dataset
 
-__all__ = ["FORMAT", "graph_of", "plain_text"]
+__all__ = ["FORMAT", "graph_of"]
 
 MOST_DEPTH = 100
 """Deepest bracket in another that is read."""
@@ -73,19 +74,9 @@ def graph_of(file: File) -> Graph:
     return graph
 
 
-def plain_text(content: bytes) -> str:
-    """The text of a file that may be in UTF-8 or, as the format once had it, in Latin-1."""
-    content = content.removeprefix(codecs.BOM_UTF8)
-    try:
-        text = content.decode("utf-8")
-    except UnicodeDecodeError:
-        text = content.decode("cp1252", errors="replace")
-    return text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
-
-
 def _pairs(file: File) -> Iterator[tuple[str, str | None, int]]:
     """Key, value and line; the value is "[" where brackets open, None where they close."""
-    text = plain_text(file.content)
+    text = text_in(file)
     row, place, depth = 1, 0, 0
     key: str | None = None
     for found in _TOKEN.finditer(text):

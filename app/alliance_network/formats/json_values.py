@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from typing import Any
 
 from alliance_network.errors import DataError, shown
-from alliance_network.formats.decoding import decode
+from alliance_network.formats.encodings import decoded
 from alliance_network.formats.file import File
+from alliance_network.formats.graph_text import text_in
 
-__all__ = ["begins_json", "cells_of", "json_of", "text_of"]
+__all__ = ["cells_of", "has_keys", "json_of", "text_of"]
 
 MOST_DEPTH = 50
 """Deepest value in another that is read."""
@@ -21,9 +23,13 @@ class _Twice(Exception):
     """An object has a key twice; the text is the key."""
 
 
-def begins_json(file: File) -> bool:
-    """Whether a file begins as JSON does."""
-    return file.head.lstrip(b"\xef\xbb\xbf\xff\xfe\x00 \t\r\n")[:1] in (b"{", b"[")
+def has_keys(file: File, *patterns: re.Pattern[bytes]) -> bool:
+    """Whether a file begins as JSON does and holds each of some patterns: a look, no reading."""
+    if file.head.lstrip(b"\xef\xbb\xbf\xff\xfe\x00 \t\r\n")[:1] not in (b"{", b"["):
+        return False
+    # UTF-16 has a zero in every other byte.
+    content = decoded(file.content).data if b"\0" in file.head else file.content
+    return all(pattern.search(content) is not None for pattern in patterns)
 
 
 def json_of(file: File) -> Any:
@@ -32,12 +38,10 @@ def json_of(file: File) -> Any:
     Raises
     ------
     DataError
-        It is no sound JSON, has a key twice in one object, or is nested too deep.
+        It is in no one encoding or no sound JSON, has a key twice in one object, or is nested too
+        deep.
     """
-    text, wrong = decode(file.content)
-    if wrong is not None and wrong.at is not None:
-        row = text.count("\n", 0, wrong.at) + 1
-        raise DataError([file.fault(wrong.message, remedy="Save it as UTF-8.", row=row)])
+    text = text_in(file)
     remedy = "Save it again with the program that made it."
     row = None
     try:

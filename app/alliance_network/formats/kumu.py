@@ -8,7 +8,7 @@ from typing import Any
 from alliance_network.formats.file import File
 from alliance_network.formats.format import Format
 from alliance_network.formats.graph_sheets import Graph
-from alliance_network.formats.json_values import begins_json, cells_of, json_of, text_of
+from alliance_network.formats.json_values import cells_of, has_keys, json_of, text_of
 from alliance_network.formats.mapping import ColumnMapping
 from alliance_network.model.dataset import Dataset
 
@@ -113,11 +113,7 @@ def _cells(value: Any) -> dict[str, str]:
 
 
 def _fits(file: File) -> bool:
-    return (
-        begins_json(file)
-        and _ELEMENTS.search(file.content) is not None
-        and _CONNECTIONS.search(file.content) is not None
-    )
+    return has_keys(file, _ELEMENTS, _CONNECTIONS)
 
 
 def _read(file: File, mapping: ColumnMapping | None) -> Dataset:

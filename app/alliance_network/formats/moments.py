@@ -12,7 +12,12 @@ from itertools import count, pairwise
 from alliance_network.errors import FieldError
 from alliance_network.model.dates import first_day, last_day
 
-__all__ = ["Period", "moment", "periods"]
+__all__ = ["STEPS", "Period", "moment", "periods"]
+
+STEPS = (
+    "Times in the file that are no dates, like the number of a step, were not taken over as dates."
+)
+"""Sentence on moments that are none."""
 
 _ISO = re.compile(r"([0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?)(?:[T ][0-9:.]+(?:Z|[+-][0-9:]+)?)?Z?")
 _NUMBER = re.compile(r"[+-]?[0-9]{1,18}(?:\.[0-9]{1,18})?(?:[eE][+]?[0-9]{1,2})?")

@@ -10,7 +10,7 @@ from typing import Any
 from alliance_network.formats.file import File
 from alliance_network.formats.format import Format
 from alliance_network.formats.graph_sheets import Graph
-from alliance_network.formats.json_values import begins_json, cells_of, json_of, text_of
+from alliance_network.formats.json_values import cells_of, has_keys, json_of, text_of
 from alliance_network.formats.mapping import ColumnMapping
 from alliance_network.formats.saved import Saved
 from alliance_network.formats.saved_cells import (
@@ -183,12 +183,7 @@ def _values(attributes: Any, thing: Any) -> dict[str, Any]:
 
 
 def _fits(file: File) -> bool:
-    return (
-        begins_json(file)
-        and _NODES.search(file.content) is not None
-        and _LINKS.search(file.content) is not None
-        and _ELEMENTS.search(file.content) is None
-    )
+    return has_keys(file, _NODES, _LINKS) and not has_keys(file, _ELEMENTS)
 
 
 def _read(file: File, mapping: ColumnMapping | None) -> Dataset:

@@ -8,10 +8,10 @@ from collections.abc import Iterable
 from alliance_network.errors import DataError, shown
 from alliance_network.formats.file import File
 from alliance_network.formats.format import Format
-from alliance_network.formats.gml import plain_text
 from alliance_network.formats.graph_sheets import DRAWING, Graph
+from alliance_network.formats.graph_text import text_in
 from alliance_network.formats.mapping import ColumnMapping
-from alliance_network.formats.moments import moment
+from alliance_network.formats.moments import STEPS, moment
 from alliance_network.formats.pajek_lines import Line, lines_of, matrix_of, pairs_of
 from alliance_network.model.dataset import Dataset
 
@@ -23,9 +23,6 @@ MOST_CELLS = 4_000_000
 """Most cells that a matrix may have."""
 
 _FITS = re.compile(rb"^[ \t]*\*(?:vertices|network)\b", re.IGNORECASE | re.MULTILINE)
-_STEPS = (
-    "Times in the file that are no dates, like the number of a step, were not taken over as dates."
-)
 _SHAPES = ("ellipse", "box", "diamond", "triangle", "cross", "empty", "house", "man", "woman")
 _TIES = {"arcs": True, "edges": False, "arcslist": True, "edgeslist": False}
 _MOST_SPELLS = 1_000
@@ -203,7 +200,7 @@ class _Pajek:
             start = moment(first)
             end = None if last == "*" else moment(last if bar else first)
             if start is None or (end is None and last != "*"):
-                self.graph.tell(_STEPS)
+                self.graph.tell(STEPS)
                 return [{"time in the file": text}]
             found.append({"start": start} | ({} if end is None else {"end": end}))
         return found
@@ -235,7 +232,7 @@ def graph_of(file: File) -> Graph:
     """
     graph = Graph(file=file)
     pajek = _Pajek(graph)
-    for line in lines_of(plain_text(file.content)):
+    for line in lines_of(text_in(file)):
         if line.words[0].startswith("*"):
             pajek.section(line)
         else:
