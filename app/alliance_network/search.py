@@ -6,13 +6,13 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 
 import polars as pl
 
 from alliance_network.history import histories
 from alliance_network.model.actor import Actor
 from alliance_network.model.dataset import Dataset
+from alliance_network.model.remembered import remembered
 from alliance_network.model.tie import split_key
 from alliance_network.words import counted, kind_label, source_form, tie_words, told
 
@@ -176,7 +176,7 @@ class _Index:
         return Hit(key=source.id, label=source.title, context=context, kind="source")
 
 
-@lru_cache(maxsize=8)
+@remembered(8)
 def _index(dataset: Dataset) -> _Index:
     return _Index(dataset)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 import numpy as np
 import polars as pl
@@ -12,6 +12,7 @@ from alliance_network.history import as_last_day, histories
 from alliance_network.model.actor import KINDS
 from alliance_network.model.dataset import Dataset
 from alliance_network.model.membership import areas_of, is_asserted_membership
+from alliance_network.model.remembered import remembered
 from alliance_network.model.tie import STATUSES, Tie, TieKey
 from alliance_network.view import View
 
@@ -284,7 +285,7 @@ class _Codes:
         return np.array([chosen is None or word in chosen for word in words], dtype=bool)
 
 
-@lru_cache(maxsize=32)
+@remembered(32)
 def _codes(dataset: Dataset) -> _Codes:
     return _Codes(dataset)
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import gc
 import os
+import weakref
 from pathlib import Path
 
 import pytest
 
 from alliance_network.dashboard.networks import IN_MEMORY, Networks, not_here
 from alliance_network.dashboard.store import Store
+from alliance_network.history import histories
 from dropped import zip_of
 from small import claim, network
 
@@ -84,3 +87,14 @@ def test_what_is_not_here_is_said_with_a_way_on(networks):
         "The network at this address was opened from a file and is not kept any more: drop the "
         "file on the page again."
     )
+
+
+def test_those_in_memory_have_not_too_many_claims_together(networks, monkeypatch):
+    monkeypatch.setattr("alliance_network.dashboard.networks.CLAIMS_IN_MEMORY", 2)
+    large = network(*(claim("iran alliance china", note=f"{n}") for n in range(3)))
+    networks.store.write(large.hash, zip_of(large))
+    small = weakref.ref(networks[DROPPED.hash])
+    histories(small())
+    assert networks[large.hash] is networks[large.hash], "the last one is there in any case"
+    gc.collect()
+    assert small() is None, "nothing that was found out about it keeps it"

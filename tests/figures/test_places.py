@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import numpy as np
@@ -64,6 +65,17 @@ def test_computed_positions_are_kept_for_the_next_run(cache: Path) -> None:
     places.unit_positions.cache_clear()
     again = places.unit_positions(dataset, layout="circle", seed=5, centre=None)
     assert (first == again).all()
+
+
+def test_of_too_many_files_the_oldest_go(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(places, "MOST_FILES", 2)
+    for age, name in enumerate("abc"):
+        (cache / f"{name}.json").write_text("[]", encoding="utf-8")
+        os.utime(cache / f"{name}.json", (1e9 - age, 1e9 - age))
+    places.unit_positions(open_dataset("iran-2023"), layout="circle", seed=7, centre=None)
+    names = {path.stem for path in cache.iterdir()}
+    assert len(names) == 2
+    assert "a" in names
 
 
 def test_a_broken_file_only_costs_time(cache: Path) -> None:

@@ -10,6 +10,7 @@ from alliance_network.dashboard.store import Store, is_hash
 from alliance_network.dashboard.watched import Watched
 from alliance_network.errors import shown
 from alliance_network.model.dataset import Dataset
+from alliance_network.model.remembered import forget
 
 __all__ = ["EXPIRED", "Networks", "not_here"]
 
@@ -19,8 +20,11 @@ EXPIRED = (
 )
 """What is said of a dropped network that is gone."""
 
-IN_MEMORY = 4
+IN_MEMORY = 16
 """Dropped networks that one process has in memory at once."""
+
+CLAIMS_IN_MEMORY = 800_000
+"""Claims that they may have together; the last one asked for is there however many it has."""
 
 
 class Networks(Mapping[str, Dataset]):
@@ -100,9 +104,21 @@ class Networks(Mapping[str, Dataset]):
         if found is not None:
             with self._here:
                 self._dropped[name] = found
-                while len(self._dropped) > IN_MEMORY:
-                    self._dropped.popitem(last=False)
+                self._make_room()
         return found
+
+    def _make_room(self) -> None:
+        """Let go of the networks that have not been asked for longest."""
+        before = len(self._dropped)
+        claims = sum(dataset.claims.height for dataset in self._dropped.values())
+        while len(self._dropped) > 1 and (
+            len(self._dropped) > IN_MEMORY or claims > CLAIMS_IN_MEMORY
+        ):
+            _, dataset = self._dropped.popitem(last=False)
+            claims -= dataset.claims.height
+        if len(self._dropped) < before:
+            # What was found out about them would keep them in memory.
+            forget()
 
     def _forget(self, name: str) -> None:
         with self._here:

@@ -12,6 +12,7 @@ from alliance_network.formats import open_dataset
 from alliance_network.formats.folder import FILES
 from alliance_network.formats.mapping import MAPPING_FILE
 from alliance_network.model.dataset import Dataset
+from alliance_network.model.remembered import forget
 
 __all__ = ["Watched"]
 
@@ -86,6 +87,7 @@ class Watched:
         self._seen, self._fault = before, fault
         if dataset is not None and dataset.hash != self._dataset.hash:
             self._dataset = dataset
+            forget()  # Else every state in which it was ever saved would stay in memory.
 
     def _look(self) -> Look:
         """Name, size and time of the last change of each file."""

@@ -11,7 +11,6 @@ import contextlib
 import json
 import os
 import tempfile
-from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -20,17 +19,21 @@ from alliance_network.history import histories
 from alliance_network.layout import positions
 from alliance_network.layout.network import network_of
 from alliance_network.model.dataset import Dataset
+from alliance_network.model.remembered import remembered
 from alliance_network.seeds import cache_folder, seeds_folder
 
 __all__ = ["SHIPPED", "name_of", "unit_positions"]
 
 SHIPPED = "positions.json"
 
+MOST_FILES = 2_000
+"""Files of positions that are kept between runs."""
+
 # Raised when a layout places actors differently, so that older files are not taken for it.
 RECIPE = 2
 
 
-@lru_cache(maxsize=32)
+@remembered(32)
 def unit_positions(dataset: Dataset, *, layout: str, seed: int, centre: str | None) -> np.ndarray:
     """Positions in the unit square, (n, 2), x right and y down, 4 decimals.
 
@@ -75,3 +78,13 @@ def _write(file: Path, content: list) -> None:
         with os.fdopen(handle, "w", encoding="utf-8") as out:
             json.dump(content, out)
         Path(beside).replace(file)
+        _tidy(file.parent)
+
+
+def _tidy(folder: Path) -> None:
+    """Delete the oldest of too many files: each network that anybody opens leaves some."""
+    files = list(folder.glob("*.json"))
+    if len(files) > MOST_FILES:
+        files.sort(key=lambda file: file.stat().st_mtime)
+        for file in files[: len(files) - MOST_FILES]:
+            file.unlink()

@@ -8,7 +8,6 @@ person change what is shown and not where it stands.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 import numpy as np
 import polars as pl
@@ -24,6 +23,7 @@ from alliance_network.layout.fit import fit, unfit
 from alliance_network.layout.hull import area_padding, outlines
 from alliance_network.layout.network import Network, network_of
 from alliance_network.model.dataset import Dataset
+from alliance_network.model.remembered import remembered
 from alliance_network.view import View
 from alliance_network.words import PLAIN_ABOVE
 
@@ -137,7 +137,7 @@ def plan(
     )
 
 
-@lru_cache(maxsize=64)
+@remembered(64)
 def _plan(
     dataset: Dataset,
     layout: str,

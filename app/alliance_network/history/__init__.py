@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 import numpy as np
 import polars as pl
@@ -18,6 +18,7 @@ from alliance_network.history.days import EARLIEST, EPOCH, LATEST, as_last_day, 
 from alliance_network.history.periods import LOOK_BACK, Periods, claim_periods, spoken_of
 from alliance_network.history.status import judged, stances
 from alliance_network.model.dataset import Dataset
+from alliance_network.model.remembered import remembered
 from alliance_network.model.tie import TieKey, split_key
 
 __all__ = ["LOOK_BACK", "Histories", "Interval", "as_last_day", "histories"]
@@ -220,7 +221,7 @@ class Histories:
         return found
 
 
-@lru_cache(maxsize=32)
+@remembered(32)
 def histories(dataset: Dataset) -> Histories:
     """The histories of a dataset's ties, kept for the datasets used last."""
     return Histories(dataset)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import replace
-from functools import lru_cache
 from typing import Any
 
 import dash
@@ -16,6 +15,7 @@ from alliance_network.figures.plan import plan, unit_place
 from alliance_network.figures.plotly import frame, layers
 from alliance_network.figures.style import THEMES, Style, scale_for
 from alliance_network.model.dataset import Dataset
+from alliance_network.model.remembered import remembered
 from alliance_network.selection import Selection
 from alliance_network.view import View
 from alliance_network.words import is_plain
@@ -75,7 +75,7 @@ def picture_data(
     }
 
 
-@lru_cache(maxsize=64)
+@remembered(64)
 def _hall_scale(
     dataset: Dataset, language: str, usual: float, *, width: float, height: float, upright: bool
 ) -> float:

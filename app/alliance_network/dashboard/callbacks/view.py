@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 from dash import Dash, Input, Output, State, no_update
@@ -22,6 +21,7 @@ from alliance_network.dashboard.parts.words_line import words_line
 from alliance_network.dashboard.store import is_hash
 from alliance_network.errors import ViewError
 from alliance_network.model.dataset import Dataset
+from alliance_network.model.remembered import remembered
 from alliance_network.selection import Selection, select
 from alliance_network.view import View, from_query, opening_view, to_query
 
@@ -260,7 +260,7 @@ def _filters(view: View) -> View:
     return view.but(selected=None, places=(), theme="auto", layout="organic", centre=None, seed=0)
 
 
-@lru_cache(maxsize=128)
+@remembered(128)
 def _selected(dataset: Dataset, view: View) -> Selection:
     # Kept, since each answer also needs the selection before it, to send only what changed.
     return select(dataset, view)
