@@ -68,7 +68,9 @@ class TestRail:
             for component in walked(rail(selection))
             if (found := props(component)).get("role") in ("switch", "radio")
         }
-        on = states(NETWORK, selection.view)
+        # How many ties are drawn is a choice where there are many.
+        states_of = states(NETWORK, selection.view).items()
+        on = {key: value for key, value in states_of if not key.startswith("drawn:")}
         assert switches == {key: "true" if value else "false" for key, value in on.items()}
         assert switches["relation:backing"] == "true"
         assert switches["relation:attack"] == "false"
