@@ -75,9 +75,8 @@ def answer_to(wish: Wish) -> tuple[dict[str, Any], bytes]:
     """
     mapping = None
     try:
-        # Whatever file it was written for: it was given for this one now.
-        if wish.mapping is not None:
-            mapping = replace(mapping_of(wish.mapping), file=None)
+        # Whatever file it was written for: it is given for this one.
+        mapping = None if wish.mapping is None else mapping_of(wish.mapping)
         file = File.of(wish.name, wish.content)
         if wish.preview:
             return _previewed(file, mapping), b""
