@@ -3,6 +3,7 @@
   "use strict";
 
   const SLOW = 300; // ms for which the dialogue waits for what it holds
+  const SHORT = 4; // paragraphs of a description that all stand at the top
 
   const page = window.alliancePage;
   const byId = (id) => document.getElementById(id);
@@ -28,14 +29,19 @@
   function content({ title, description, made, sources, hash }) {
     const { element } = page;
     const heading = (text) => element("h3", { className: "part-heading" }, text);
+    const paragraphs = description.map((part) => element("p", { dir: "auto" }, part));
+    // What is said at length stands after what everybody looks for.
+    const first = paragraphs.length > SHORT ? 1 : paragraphs.length;
     return [
       element("p", { className: "about-name", dir: "auto" }, title),
-      ...description.map((part) => element("p", { dir: "auto" }, part)),
+      ...paragraphs.slice(0, first),
       heading("What it is made of"),
       element("ul", { className: "about-made" }, ...made.map((line) => element("li", {}, line))),
       heading("Sources, and how far they reach"),
       element("p", { className: "quiet-text" }, "Beyond what a source covers there is no data, never “no tie”."),
       element("ul", { className: "about-sources" }, ...sources.map(source)),
+      ...(first < paragraphs.length ? [heading("What it says and does not say")] : []),
+      ...paragraphs.slice(first),
       element("p", { className: "about-hash" }, element("span", {}, "SHA-256 "), element("code", {}, hash)),
     ];
   }

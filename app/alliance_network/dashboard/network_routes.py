@@ -9,6 +9,7 @@ from flask import Flask, Response, jsonify, request
 
 from alliance_network.dashboard.answers import named
 from alliance_network.dashboard.networks import Networks
+from alliance_network.history import histories
 from alliance_network.model.dataset import Dataset
 from alliance_network.words import source_reaches
 
@@ -49,7 +50,7 @@ def _described(name: str, dataset: Dataset) -> dict[str, Any]:
         "about": _first_sentence(dataset.description),
         "reach": [f"{source.title}: {reach}" for source, reach in reaches],
         "actors": len(dataset.actors),
-        "ties": dataset.claims.select("from", "to", "relation").n_unique(),
+        "ties": len(histories(dataset).latest),
         "claims": dataset.claims.height,
     }
 

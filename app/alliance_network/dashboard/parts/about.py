@@ -7,6 +7,7 @@ from dash import html
 
 from alliance_network.dashboard.ids import Id
 from alliance_network.dashboard.parts.elements import button, dialogue, on_page, segments
+from alliance_network.history import histories
 from alliance_network.model.dataset import Dataset
 from alliance_network.words import NO_DATE, capital, counted, kind_label, source_reaches
 
@@ -108,7 +109,13 @@ def _made(dataset: Dataset) -> list[str]:
         for kind in dict.fromkeys(kinds)
     ]
     relations = dict(dataset.claims["relation"].value_counts().iter_rows())
-    ties = dataset.claims.select("from", "to", "relation").n_unique()
+    ever, now = (
+        dataset.claims.select("from", "to", "relation").n_unique(),
+        len(histories(dataset).latest),
+    )
+    ties = counted(now, "tie")
+    if now != ever:
+        ties += f" on the latest day that each source covers, {ever:,} on any day,"
     said = [
         f"{relation.label} {relations[relation.id]:,}"
         for relation in dataset.relations
@@ -116,5 +123,5 @@ def _made(dataset: Dataset) -> list[str]:
     ]
     return [
         f"{counted(len(kinds), 'actor')}: {', '.join(actors)}",
-        f"{counted(ties, 'tie')} from {counted(len(dataset.claims), 'claim')}: {', '.join(said)}",
+        f"{ties} from {counted(len(dataset.claims), 'claim')}: {', '.join(said)}",
     ]
