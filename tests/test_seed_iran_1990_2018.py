@@ -16,6 +16,10 @@ import typer
 from python_calamine import CalamineWorkbook
 
 from alliance_network.cli import app
+from alliance_network.figures.figure import figure_scene
+from alliance_network.figures.network import network_scene
+from alliance_network.figures.plan import plan
+from alliance_network.figures.sheet import Sheet
 from alliance_network.formats import open_dataset
 from alliance_network.formats.stories import checked_stories
 from alliance_network.history import histories
@@ -124,6 +128,9 @@ def test_it_opens_with_few_actors_that_all_have_a_name(network):
     assert 10 <= len(selection.actors) <= 25
     assert not selection.loners
     assert 20 <= len(selection.ties) <= 60
+    assert figure_scene(selection, Sheet(), link=None).left_out == ()
+    laid = plan(network, selection.view, width=1130, height=770)
+    assert network_scene(selection, laid, laid.style).left_out == ()
 
 
 def test_its_story_fits(network):

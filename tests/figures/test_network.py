@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 
 import small
 import strategies
+from alliance_network.figures.names import HEIGHT, MIDDLE
 from alliance_network.figures.network import network_scene
 from alliance_network.figures.plan import plan, unit_place
-from alliance_network.figures.scene import Part, Scene
+from alliance_network.figures.scene import Part, Scene, Text
 from alliance_network.figures.style import THEMES
 from alliance_network.formats import open_dataset
 from alliance_network.layout import LAYOUTS
@@ -257,3 +258,32 @@ def test_the_name_of_an_area_stays_with_what_is_left_of_it(dataset: Dataset) -> 
         name = next(text for text in two.texts if text.of == area.actor)
         near = shapely.Polygon(area.outline).distance(shapely.Point(name.x, name.y))
         assert near <= 2 * name.size
+
+
+def test_a_name_without_room_comes_back_where_few_are_shown() -> None:
+    """The plan keeps no place for it among all 68; among seven there is one."""
+    dataset = open_dataset("iran-1990-2018")
+    view = View(relations={"membership"}, focus="sco", loners="hidden")
+    laid = plan(dataset, view, width=900, height=420)
+    scene = network_scene(select(dataset, view), laid, laid.style)
+    missed = {actor for actor in select(dataset, view).actors if actor in laid.names.spare}
+    assert missed
+    assert scene.left_out == ()
+    (part,) = scene.parts
+    assert not missed & {text.of for text in part.spare}
+    boxes = {text.of: shapely.box(*_box(text)) for text in part.texts}
+    for actor in missed:
+        assert boxes[actor].within(shapely.box(0, 0, 900, 420))
+        others = [box for one, box in boxes.items() if one != actor]
+        others += [
+            shapely.Point(one.x, one.y).buffer(one.radius * 0.99)
+            for one in part.symbols
+            if one.actor != actor
+        ]
+        assert not boxes[actor].intersects(shapely.union_all(others))
+
+
+def _box(text: Text) -> tuple[float, float, float, float]:
+    left = text.x - {"start": 0.0, "middle": 0.5, "end": 1.0}[text.anchor] * text.width
+    top = text.y - (MIDDLE + HEIGHT / 2) * text.size
+    return left, top, left + text.width, top + HEIGHT * text.size

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -14,7 +14,7 @@ from alliance_network.layout.labels import GAP, name_box, place_area_names, plac
 from alliance_network.layout.network import Network
 from alliance_network.model.dataset import Dataset
 
-__all__ = ["Label", "Names", "free_place", "place_names"]
+__all__ = ["Label", "Names", "free_place", "place_names", "round_symbol"]
 
 # From this share of the most tied actor's ties on, a name is set larger and bolder.
 STRONG = 0.29
@@ -176,7 +176,19 @@ def place_names(
         actors=labels,
         areas={id_: label for id_, label in zip(ids, areas, strict=True) if label is not None},
         organisations={
-            id_: _round_symbol(name, style.area_name, positions[actor], float(radii[actor]))
+            id_: round_symbol(
+                Label(
+                    (name,),
+                    0.0,
+                    0.0,
+                    style.area_name,
+                    400,
+                    "middle",
+                    text_width(name, style.area_name),
+                ),
+                positions[actor],
+                float(radii[actor]),
+            )
             for id_, name, actor in zip(ids, names, organisations, strict=True)
         },
         spare=spare,
@@ -240,19 +252,18 @@ def _halves(name: str, size: float) -> tuple[str, ...]:
     return min(cuts, key=lambda cut: max(text_width(line, size) for line in cut), default=(name,))
 
 
-def _round_symbol(name: str, size: float, at: np.ndarray, radius: float) -> tuple[Label, ...]:
-    """The places of a name over, under, right and left of a symbol."""
+def round_symbol(label: Label, at: np.ndarray, radius: float) -> tuple[Label, ...]:
+    """A name over, under, right and left of a symbol."""
     x, y = float(at[0]), float(at[1])
-    wide = text_width(name, size)
-    out, baseline = radius + GAP, y + MIDDLE * size
-    over, under = y - out - HEIGHT / 2 * size, y + out + HEIGHT / 2 * size
+    out, baseline = radius + GAP, y + MIDDLE * label.size
+    over, under = y - out - HEIGHT / 2 * label.size, y + out + HEIGHT / 2 * label.size
     spots = (
-        (x, over + MIDDLE * size, "middle"),
-        (x, under + MIDDLE * size, "middle"),
+        (x, over + MIDDLE * label.size, "middle"),
+        (x, under + MIDDLE * label.size, "middle"),
         (x + out, baseline, "start"),
         (x - out, baseline, "end"),
     )
-    return tuple(Label((name,), *spot[:2], size, 400, spot[2], wide) for spot in spots)
+    return tuple(replace(label, x=x, y=y, anchor=anchor) for x, y, anchor in spots)
 
 
 def _most(network: Network) -> int:

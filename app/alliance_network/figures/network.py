@@ -9,7 +9,7 @@ import numpy as np
 import shapely
 
 from alliance_network.figures.curves import along
-from alliance_network.figures.names import HEIGHT, Label, free_place
+from alliance_network.figures.names import HEIGHT, Label, free_place, round_symbol
 from alliance_network.figures.plan import Plan
 from alliance_network.figures.scene import Area, Part, Scene, Strand, Symbol, Text
 from alliance_network.figures.style import (
@@ -22,12 +22,16 @@ from alliance_network.figures.style import (
     Style,
     look,
 )
+from alliance_network.layout.bends import along_curves
 from alliance_network.model.relation import Relation
 from alliance_network.model.tie import STATUSES, split_key
 from alliance_network.selection import Selection
 from alliance_network.words import described, is_plain
 
 __all__ = ["hulls_of", "network_scene", "strand"]
+
+MOST_FOUND = 200
+"""Shown actors up to which names that the plan leaves out are looked for a place again."""
 
 
 def network_scene(selection: Selection, plan: Plan, style: Style) -> Scene:
@@ -55,9 +59,12 @@ def network_scene(selection: Selection, plan: Plan, style: Style) -> Scene:
     others = [actor for actor in selection.actors if actor not in hulls]
     planned = {actor: plan.names.actors[actor] for actor in others if actor in plan.names.actors}
     titles, found = _unplanned(others, planned, areas, symbols, plan)
+    if len(others) <= MOST_FOUND:
+        found |= _refound(others, {**planned, **titles, **found}, symbols, strands, plan)
     texts = _texts(selection, titles, style, lit, part="area")
     texts += _texts(selection, planned | found, style, lit, part="label")
     missed = {actor: plan.names.spare[actor] for actor in others if actor in plan.names.spare}
+    missed = {actor: label for actor, label in missed.items() if actor not in found}
     spare = _texts(selection, missed, style, lit, part="label")
     named = frozenset(text.of for text in texts)
     picture = Part("picture", areas, strands, symbols, texts, spare=spare)
@@ -176,6 +183,48 @@ def _unplanned(
             into[actor] = label
             taken.append(label.box)
     return titles, found
+
+
+def _refound(
+    others: Sequence[str],
+    standing: Mapping[str, Label],
+    symbols: Sequence[Symbol],
+    strands: Sequence[Strand],
+    plan: Plan,
+) -> dict[str, Label]:
+    """Names without a place in the plan of everything, which have one among what is shown.
+
+    Of the places round its symbol a name takes that which the fewest lines cross.
+    """
+    boxes = [label.box for label in standing.values()]
+    boxes += [
+        (one.x - one.radius, one.y - one.radius, one.x + one.radius, one.y + one.radius)
+        for one in symbols
+    ]
+    curves = [strand.curves for strand in strands]
+    points = along_curves(np.concatenate(curves), np.linspace(0, 1, 33)) if curves else None
+    at = {one.actor: (np.array([one.x, one.y]), one.radius) for one in symbols}
+    found: dict[str, Label] = {}
+    for actor in others:
+        if actor not in plan.names.spare or actor not in at:
+            continue
+        labels = list(round_symbol(plan.names.spare[actor], *at[actor]))
+        if points is not None:
+            labels.sort(key=lambda label: _crossed(label, points))
+        taken = np.array(boxes, dtype=float).reshape(-1, 4)
+        label = free_place(labels, taken, width=plan.width, height=plan.height)
+        if label is not None:
+            found[actor] = label
+            boxes.append(label.box)
+    return found
+
+
+def _crossed(label: Label, points: np.ndarray) -> int:
+    """How many lines, (m, n, 2) points along them, cross a name."""
+    left, top, right, bottom = label.box
+    x, y = points[..., 0], points[..., 1]
+    inside = (x > left) & (x < right) & (y > top) & (y < bottom)
+    return int(inside.any(axis=1).sum())
 
 
 def _beside(area: Area, label: Label) -> Label:
