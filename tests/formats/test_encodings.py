@@ -72,7 +72,14 @@ def test_neither_of_them():
     )
 
 
-@pytest.mark.parametrize("data", [b"a,b\n1,\0\n", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + bytes(50)])
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"a,b\n1,\0\n",
+        b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + bytes(50),
+        b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\xc4\x89\xe0\x9c\xff\x90" + bytes(50),
+    ],
+)
 def test_what_is_no_text(data: bytes):
     assert decoded(data).message.startswith("The file is no text")
 

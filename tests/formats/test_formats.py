@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from alliance_network.errors import UsageError
-from alliance_network.formats import FORMATS, Format, called, open_dataset, shipped
+from alliance_network.errors import DataError, UsageError
+from alliance_network.formats import FORMATS, Format, called, open_dataset, read_file, shipped
 from alliance_network.formats.file import File
+from books import cell, xlsx
 
 
 def test_the_shipped_networks_open_by_name():
@@ -72,3 +73,28 @@ def test_a_file_of_no_known_format(tmp_path: Path):
     path.write_text("x")
     with pytest.raises(UsageError, match="is in no format that can be opened"):
         open_dataset(path)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("x.csv", b"", "x.csv: The file has no rows."),
+        ("x.csv", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\xc4\x89", "x.csv, row 3"),
+        ("x.tsv", b"name\nIran\nIraq\n", "x.tsv: The table has a single column."),
+        ("x.xlsx", b"PK\x03\x04", "x.xlsx: The file is"),
+        ("x.xls", b"\xd0\xcf\x11\xe0" + bytes(9), "x.xls: The file is a workbook of an old kind"),
+    ],
+)
+def test_what_is_called_a_table_is_told_what_is_wrong_with_it(name: str, content: bytes, said: str):
+    with pytest.raises(DataError) as caught:
+        read_file(File.of(name, content))
+    assert str(caught.value.faults[0]).startswith(said)
+
+
+def test_a_broken_cell_of_a_workbook_is_told_with_its_place():
+    formula = f'<row r="2">{cell("A2", "x")}<c r="B2"><f>1</f></c></row>'
+    data = (
+        f'<sheetData><row r="1">{cell("A1", "from")}{cell("B1", "to")}</row>{formula}</sheetData>'
+    )
+    with pytest.raises(DataError, match='sheet "S1", row 2, column "to": The cell holds a formula'):
+        read_file(File.of("b.xlsx", xlsx(data)))

@@ -104,6 +104,25 @@ def test_edges_have_the_direction_of_the_file_unless_they_say():
     assert ties(directed) == ["iran > iraq: friend", "iran ~ iraq: foe"]
 
 
+def test_ids_that_networkx_counts_for_each_two_nodes_say_nothing():
+    graph = nx.MultiDiGraph()
+    graph.add_edge("iran", "iraq", type="alliance")
+    graph.add_edge("iran", "iraq", type="trade")
+    graph.add_edge("iraq", "iran", type="friendship")
+    written = io.BytesIO()
+    nx.write_graphml(graph, written)
+    assert ties(opened("x.graphml", written.getvalue())) == [
+        "iran ~ iraq: alliance",
+        "iran ~ iraq: trade",
+        "iraq > iran: friendship",
+    ]
+    plain = nx.MultiDiGraph([("iran", "iraq"), ("iran", "iraq"), ("iraq", "iran")])
+    nx.write_graphml(plain, written := io.BytesIO())
+    assert {line.rpartition(" ")[2] for line in ties(opened("x.xml", written.getvalue()))} == {
+        "tie"
+    }
+
+
 def test_heads_of_yed_at_both_ends_are_two_ties():
     drawn = "<y:Arrows source='standard' target='delta'/><y:EdgeLabel>backing</y:EdgeLabel>"
     body = (

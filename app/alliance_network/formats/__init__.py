@@ -33,6 +33,7 @@ from alliance_network.formats.published import (
     ucdp_esd,
     wars,
 )
+from alliance_network.formats.sheet_parts import is_spreadsheet
 from alliance_network.formats.tables import sheets_of
 from alliance_network.model.dataset import Dataset
 from alliance_network.seeds import seeds_folder
@@ -71,6 +72,9 @@ FORMATS: tuple[Format, ...] = (
 )
 """Every format beside the folder, in the order in which a file is tried; a new one is a line."""
 
+_TABLES = (".csv", ".tsv", ".tab", ".xls", ".xlsx", ".ods")
+"""Endings of files that are meant to be tables."""
+
 
 def called(name: str) -> Format:
     """The format of a name.
@@ -96,10 +100,17 @@ def format_of(file: File) -> Format:
     ------
     UsageError
         It is none of those that can be read.
+    DataError
+        It is called or packed as a table, and damaged; with every fault.
     """
     for kind in FORMATS:
         if kind.read is not None and kind.fits(file):
             return kind
+    if file.ending in _TABLES or is_spreadsheet(file):
+        # That the file is empty, a picture or has a broken cell helps more than a list of formats.
+        sheets_of(file)
+        message, remedy = "The table has a single column.", "Give two at least: who, and with whom."
+        raise DataError([file.fault(message, remedy=remedy)])
     labels = ", ".join(kind.label for kind in FORMATS if kind.read is not None)
     raise UsageError(
         f"{shown(file.name)} is in no format that can be opened. These can: a folder, {labels}."

@@ -28,6 +28,8 @@ _MARKS = (
 )
 _SAMPLE = 4_096
 _REMEDY = 'Save it as "CSV UTF-8".'
+_NO_TEXT = "The file is no text: it holds a character of the value zero."
+_NO_TEXT_REMEDY = "Open it in the program that made it and save it as CSV UTF-8."
 _LONG = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 """A character of several bytes in UTF-8."""
 _HIGH = re.compile(rb"[\x80-\xff]")
@@ -105,6 +107,9 @@ def _first_odd(data: bytes, *, cut: bool) -> int | None:
 
 
 def _cp1252(data: bytes, *, at: int) -> Decoded:
+    zero = data.find(b"\0")
+    if zero >= 0:
+        return _odd(data, _NO_TEXT, at=zero, remedy=_NO_TEXT_REMEDY)
     long = within = 0
     for found in _LONG.finditer(data):
         long += 1
@@ -154,8 +159,8 @@ def _checked(data: bytes) -> Decoded:
         return Decoded(data=data)
     return Decoded(
         data=data,
-        message="The file is no text: it holds a character of the value zero.",
-        remedy="Open it in the program that made it and save it as CSV UTF-8.",
+        message=_NO_TEXT,
+        remedy=_NO_TEXT_REMEDY,
         at=at,
     )
 

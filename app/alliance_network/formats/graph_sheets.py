@@ -42,6 +42,8 @@ _DRAWN |= {"fx", "fy"}
 """Attributes of a node that say how it is drawn, if it has a place."""
 _DRAWN_EDGE = {"r", "g", "b", "color", "colour", "dash"}
 _KEYS = {"key", "networkx_key"}
+_SAYING = {"relation", "type"}
+"""Attributes of an edge that say what it is, so that its id does not."""
 _EDGE_IDS = {"id", EDGE_ID, "edgeid", "Edge Id"}
 
 _COUNTED = re.compile(r"[A-Za-z]{0,6}[-_:]?[0-9]+(?:::[A-Za-z]{0,6}[0-9]+)*")
@@ -271,12 +273,13 @@ class Graph:
         plain = {name.casefold() for name in names}
         for name in names & (_KEYS | _EDGE_IDS):
             ids = [cells.get(name) for cells in self._edges]
-            if None in ids or "relation" in plain:
+            if None in ids or not plain.isdisjoint(_SAYING):
                 says = False
-            elif name in _KEYS:
-                says = not all(_COUNTED.fullmatch(id_) for id_ in ids)
+            elif all(_COUNTED.fullmatch(id_) for id_ in ids):
+                # Of several edges between two nodes, networkx counts 0, 1 ... for each two anew.
+                says = False
             else:
-                says = name == EDGE_ID and len({*ids}) < len(ids)
+                says = name in _KEYS or (name == EDGE_ID and len({*ids}) < len(ids))
             if says:
                 plain.add("relation")
                 for cells in self._edges:
