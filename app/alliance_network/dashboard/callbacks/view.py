@@ -239,7 +239,8 @@ def _refused(error, datasets, now, n, *, base_path):
     message = refusal(
         str(error), way_out=path_of(name, base_path=base_path), title=datasets[name].title
     )
-    return (store, no_update, [], no_update, no_update, [], [], message, no_update)
+    heading = _first_heading(datasets[name], now)
+    return (store, heading, [], no_update, no_update, [], [], message, no_update)
 
 
 def _failed(datasets, now, n):
@@ -247,7 +248,13 @@ def _failed(datasets, now, n):
     name = next(iter(datasets))
     store = {**(now or {"dataset": name, "query": None}), "history": "keep", "rail": {}, "n": n}
     store["failed"] = True
-    return (store, *[no_update] * 6, failure(), no_update)
+    heading = _first_heading(datasets[name], now)
+    return (store, heading, *[no_update] * 5, failure(), no_update)
+
+
+def _first_heading(dataset, now):
+    """The page's heading where nothing else has named it: that of the network offered."""
+    return dataset.title if now is None else no_update
 
 
 def _row_states(selection: Selection) -> dict[str, list]:
