@@ -6,9 +6,11 @@
   const byId = (id) => document.getElementById(id);
   let told = null; // what the server said
 
-  /* Where a fault is, without the name of the file that the heading has. */
+  /* Where a fault is, without the name of the file that the heading has; others are as called. */
   const place = ({ where }) => {
-    const bare = where.startsWith(`${told.file}, `) ? where.slice(told.file.length + 2) : where;
+    if (where === told.file) return "The file";
+    if (!where.startsWith(`${told.file}, `)) return where;
+    const bare = where.slice(told.file.length + 2);
     return bare.charAt(0).toUpperCase() + bare.slice(1);
   };
 

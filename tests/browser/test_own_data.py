@@ -181,6 +181,8 @@ def test_all_faults_are_told_and_the_corrected_file_opens(at, watched, tmp_path)
     chooser.value.set_files(corrected)
     expect(notice(page)).to_contain_text(f"Opened faulty.csv: {OPENED}")
     expect(dialogue).to_be_hidden()
+    drop(page, b"", "empty.csv")
+    expect(dialogue.get_by_role("rowheader", name="The file", exact=True)).to_be_visible()
     assert all("status of 422" in one for one in watched.complaints)
     watched.complaints.clear()
 

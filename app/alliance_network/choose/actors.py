@@ -259,9 +259,12 @@ def _unknown(names: Sequence[str], known: Sequence[_Known]) -> str:
     for name in names[:MOST_SPELT_OUT]:
         group = _GROUP.fullmatch(name.strip())
         text = folded(name if group is None else group[2])
-        near = difflib.get_close_matches(text[:80], meant, n=3, cutoff=0.7)
+        of_region = group is not None and group[1].lower() == "region"
+        where = {word: meant[word] for word in map(folded, regions())} if of_region else meant
+        near = difflib.get_close_matches(text[:80], where, n=3, cutoff=0.5 if of_region else 0.7)
         near += [folded(region) for region in regions() if text in folded(region)]
-        words = dict.fromkeys([*(meant[word] for word in near), *near_states(text)])
+        states = () if of_region else near_states(text)
+        words = dict.fromkeys([*(where[word] for word in near), *states])
         # Several spellings of one actor are one suggestion.
         nearest = ", ".join(shown(word) for word in list(words)[:3])
         lines.append(

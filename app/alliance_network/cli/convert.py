@@ -116,6 +116,8 @@ def convert(
 
         parts = all_chosen(datasets, actors=names, years=span, relations=words, least=limits)
         whole, told = merged(parts)
+        if whole.claims.is_empty() and any(dataset.claims.height for dataset in datasets):
+            raise UsageError(_nothing_left(datasets))
         whole = headed(
             whole, name=name, title=title, description=description, opening=opening or ""
         )
@@ -223,6 +225,21 @@ def _another(file: File, kind: Format, columns: Sequence[str]) -> Fault:
     return file.fault(
         f"The file is no {kind.label}: it lacks {many} {', '.join(map(shown, columns))}.",
         remedy=f"Give the file as it is published.{looks}",
+    )
+
+
+def _nothing_left(datasets: Sequence[Dataset]) -> str:
+    """That no claim is among what was chosen, with how far the files reach."""
+    from alliance_network.words import source_reaches
+
+    reaches = [
+        f"{source.title}: {reach}"
+        for dataset in datasets
+        for source, reach in zip(dataset.sources, source_reaches(dataset), strict=True)
+    ]
+    return (
+        "No claim of the files is between those actors, of those relations and in those years: "
+        f"choose more. {'; '.join(reaches)}."
     )
 
 
