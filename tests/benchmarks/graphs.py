@@ -157,17 +157,19 @@ def folder(size: str, base: Path) -> str:
 
 
 def dataset_of(name: str, rows: Rows) -> Any:
-    """Put plain rows into a dataset."""
+    """Put plain rows into a dataset; as the peers do, its page draws all ties."""
     import polars as pl
 
     from alliance_network.model.actor import Actor
     from alliance_network.model.dataset import Dataset
     from alliance_network.model.relation import Relation
     from alliance_network.model.source import Source
+    from alliance_network.view import MOST_DRAWN, View
 
     return Dataset(
         name=name,
         title="A made-up network",
+        opening=f"v=1&drawn={MOST_DRAWN}" if len(rows.claims) > View().drawn else "",
         actors=tuple(Actor(**row) for row in rows.actors),
         relations=tuple(Relation(**row) for row in rows.relations),
         sources=tuple(Source(**row) for row in rows.sources),
