@@ -198,6 +198,12 @@ def test_a_network_without_ties_says_so():
     text, view = no_ties(select(network(), View()))
     assert text == "This network has no tie on the last day its sources cover."
     assert view == View()
+    ended = claim("iran backing hamas", start="1990", end="1995")
+    text, _ = no_ties(select(network(ended, coverage=({"first": "1990", "last": "2000"},)), View()))
+    assert text == (
+        "This network has no tie on the last day its sources cover; of earlier days it has 1 tie, "
+        "which Export saves."
+    )
 
 
 def test_where_lines_are_too_many_to_draw_how_sure_each_is_the_words_say_so(monkeypatch):

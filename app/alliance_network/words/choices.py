@@ -151,7 +151,11 @@ def no_ties(selection: Selection) -> tuple[str, View] | None:
         return None
     dataset, view = selection.dataset, selection.view
     if selection.all_ties == 0:
-        return "This network has no tie on the last day its sources cover.", view
+        said = "This network has no tie on the last day its sources cover"
+        ended = dataset.claims.select("from", "to", "relation").n_unique()
+        # None of these is in the picture, and a network of past ties is not an empty one.
+        more = f"; of earlier days it has {counted(ended, 'tie')}, which Export saves"
+        return f"{said}{more if ended else ''}.", view
     for name, changes, step in _steps_back(selection):
         wider = view.but(**changes)
         if len(select(dataset, wider).ties):
