@@ -94,7 +94,8 @@ class TestExport:
         dialogue.get_by_label("Width").fill("20")
         dialogue.get_by_role("link", name="Download").click()
         expect(dialogue.get_by_role("status")).to_contain_text('"20x900px" is out of reach')
-        # The preview may have been refused before.
+        # The preview may have been refused before, or be on its way.
+        dialogue.page.wait_for_load_state("networkidle")
         assert all(one.startswith("Failed to load resource") for one in watched.complaints)
         watched.complaints.clear()
 

@@ -79,7 +79,6 @@ def test_what_is_flung_past_is_not_shown(phone):
           for (const article of place.children) {
             place.scrollTo(0, article.offsetTop - place.offsetTop + 20);
             await frame();
-            await frame();
           }
         }"""
     )

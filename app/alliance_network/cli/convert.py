@@ -110,6 +110,8 @@ def convert(
     for file in files:
         with step(f"Reading {file}"):
             datasets.append(_read(file, from_, said))
+            for sentence in _assumed(file, from_, datasets[-1]):
+                typer.echo(sentence, err=True)
     with step("Choosing" if len(files) == 1 else "Choosing and merging"):
         from alliance_network.choose import all_chosen
         from alliance_network.merge import merged
@@ -209,6 +211,19 @@ def _read(path: str, from_: str | None, mapping: ColumnMapping | None) -> Datase
         if not lacking or [fault.message for fault in error.faults] != lacking:
             raise
         raise DataError([_another(file, kind, columns)]) from None
+
+
+def _assumed(path: str, from_: str | None, dataset: Dataset) -> list[str]:
+    """What a table or graph of somebody's left to be understood, and what of it has no place."""
+    from alliance_network.formats import called, format_of
+    from alliance_network.formats.file import file_at
+
+    if not Path(path).is_file():
+        return []
+    kind = format_of(file_at(Path(path))) if from_ is None else called(from_)
+    if kind.group not in ("table", "graph"):
+        return []
+    return [f"{path}: {line}" for line in dataset.description.splitlines() if line]
 
 
 def _another(file: File, kind: Format, columns: Sequence[str]) -> Fault:

@@ -87,7 +87,9 @@ def file_at(path: Path) -> File:
     """
     try:
         # A pipe or device would never end.
-        if not path.is_file():
+        if not path.exists():
+            reason = "it is not there"
+        elif not path.is_file():
             reason = "it is no file"
         elif path.stat().st_size > FILE_BYTES:
             raise DataError([_too_large(path.name)])
@@ -100,7 +102,7 @@ def file_at(path: Path) -> File:
             Fault(
                 file=printable(path.name),
                 message=f"The file cannot be read ({reason}).",
-                remedy="Check that it is a file, and that you may read it.",
+                remedy="Check its name, that it is a file, and that you may read it.",
             )
         ]
     )
