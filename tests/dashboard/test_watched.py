@@ -62,7 +62,7 @@ def test_a_broken_file_never_replaces_a_good_one(watch, file):
     assert watch.fault is not None
     file.unlink()
     assert watch.dataset is first
-    assert watch.fault.startswith("There is no network ")
+    assert watch.fault == "ties.csv is gone; it is shown as it was last read."
     saved(file, MORE)
     assert watch.fault is None
     assert watch.dataset.claims.height == 2

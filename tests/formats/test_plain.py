@@ -33,6 +33,16 @@ def claims(dataset: Dataset, *fields: str) -> list[tuple[Any, ...]]:
 
 
 class TestActors:
+    def test_what_is_nearly_the_name_of_a_state_is_told_and_not_guessed(self):
+        dataset = plain({"from": ["Iran", "Group B"], "to": ["Untied Kingdom", "Hamas"]})
+        assert "untied-kingdom" in {actor.id for actor in dataset.actors}
+        assert (
+            "Taken as written, though nearly the name of a state: "
+            '"Untied Kingdom" (United Kingdom).'
+        ) in dataset.description.splitlines()
+        alone = plain({"from": ["Irann"], "to": ["Untied Kingdom"]})
+        assert "nearly" not in alone.description
+
     def test_states_are_known_by_exact_names_only(self):
         dataset = plain({"from": ["USA", "Iran", "Irann"], "to": ["Iran", "iran ", "Türkei"]})
         made = {actor.id: actor for actor in dataset.actors}
@@ -397,3 +407,8 @@ def test_any_table_opens_or_asks_or_lists_faults(data: st.DataObject, tmp_path_f
         folder = tmp_path_factory.mktemp("kept")
         write_folder(dataset, folder)
         assert read_folder(folder) == dataset
+
+
+def test_years_from_and_to_in_german():
+    columns = {"Von": ["A"], "Nach": ["B"], "Von Jahr": ["1990"], "Bis Jahr": ["1995"]}
+    assert claims(plain(columns), "start", "end") == [("1990", "1995")]

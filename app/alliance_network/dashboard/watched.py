@@ -7,7 +7,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from alliance_network.errors import AllianceNetworkError, DataError
+from alliance_network.errors import AllianceNetworkError, DataError, UsageError
 from alliance_network.formats import open_dataset
 from alliance_network.formats.folder import FILES
 from alliance_network.formats.mapping import MAPPING_FILE
@@ -77,6 +77,8 @@ class Watched:
             return
         fault = None
         try:
+            if not self.path.exists():
+                raise UsageError(f"{self.path.name} is gone; it is shown as it was last read.")
             dataset = open_dataset(self.path)
         except AllianceNetworkError as error:
             dataset, fault = None, _sentence(error)

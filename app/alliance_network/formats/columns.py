@@ -81,14 +81,16 @@ FIELDS = (
         "Since when: 2023, 2023-11 or 2023-11-17",
         "start startdate startyear startday begin begindate beginyear since sinceyear fromdate "
         "fromyear datefrom yearfrom validfrom styear startyr onset first firstyear firstday "
-        "beginn seit anfang startdatum debut depuis datedebut inicio fechainicio",
+        "beginn seit anfang startdatum startjahr vonjahr jahrvon vondatum "
+        "debut depuis datedebut inicio fechainicio",
     ),
     _field(
         "end",
         "End",
         "Until when: 2023, 2023-11 or 2023-11-17",
         "end enddate endyear endday until untilyear till todate toyear dateto yearto validto "
-        "finish stop endyr termination last lastyear lastday ende bis enddatum fin datefin "
+        "finish stop endyr termination last lastyear lastday ende bis enddatum endjahr "
+        "bisjahr jahrbis bisdatum fin datefin "
         "jusqua fechafin",
     ),
     _field(

@@ -51,12 +51,19 @@ def state_named(text: str) -> State | None:
 
 
 @lru_cache(maxsize=4_096)
-def near_states(text: str) -> tuple[str, ...]:
-    """Up to three names of states that are like a text, the nearest first."""
+def near_states(text: str, *, least: float = 0.6) -> tuple[str, ...]:
+    """Up to three names of states that are like a text, the nearest first.
+
+    Parameters
+    ----------
+    text
+    least
+        How like it they have to be: from 0, nothing in common, to 1, the same.
+    """
     key = _key(text)
     if not key or len(text) > _LENGTH:
         return ()
-    near = difflib.get_close_matches(key, _OURS, n=12, cutoff=0.6)
+    near = difflib.get_close_matches(key, _OURS, n=12, cutoff=least)
     near.sort(key=lambda word: -_likeness(key, word))
     return tuple(dict.fromkeys(_OURS[word].name for word in near))[:3]
 

@@ -26,6 +26,7 @@ from alliance_network.states import (
     by_gw,
     by_iso2,
     by_iso3,
+    near_states,
     state_named,
 )
 
@@ -34,6 +35,8 @@ __all__ = ["KIND_UNKNOWN", "Cast", "cast_of"]
 KIND_UNKNOWN = "The file does not say of what kind this actor is."
 """Note of an actor that is shown as an organisation for want of a better word."""
 _DEFAULT_KIND = "organisation"
+_LIKE, _LOOKED_AT = 0.85, 300
+"""How like the name of a state a name is that is told; so many are looked at, 1 ms each."""
 _LETTERS = {
     "cow-letters": {state.cow_letters: state for state in STATES},
     "gw-letters": {state.gw_letters: state for state in STATES},
@@ -293,6 +296,9 @@ def _told(parts: dict[str, _Part], actors: list[Actor]) -> list[str]:
             f"The file does not say of what kind {counted(unknown, 'actor')} {are}; shown as "
             f"{shown_as}."
         )
+    # Where nobody is a state, none is meant to be one.
+    if any(part.state is not None for part in parts.values()):
+        told += _misspelt([actor for actor in actors if actor.note.startswith(KIND_UNKNOWN)])
     renamed = [
         f"{shown(alias)} is {shown(part.name if part.state is None else part.state.name)}"
         for part in parts.values()
@@ -302,3 +308,15 @@ def _told(parts: dict[str, _Part], actors: list[Actor]) -> list[str]:
         more = f", and {len(renamed) - 30:,} more" if len(renamed) > 30 else ""
         told.append(f"Names for the same actor: {'; '.join(renamed[:30])}{more}.")
     return told
+
+
+def _misspelt(unknown: list[Actor]) -> list[str]:
+    """Names that are nearly those of states, and are taken as they are written."""
+    near = [
+        f"{shown(actor.name)} ({names[0]})"
+        for actor in unknown[:_LOOKED_AT]
+        if (names := near_states(actor.name, least=_LIKE))
+    ]
+    if not near:
+        return []
+    return [f"Taken as written, though nearly the name of a state: {', '.join(near)}."]
