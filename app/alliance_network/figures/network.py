@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -59,12 +59,13 @@ def network_scene(selection: Selection, plan: Plan, style: Style) -> Scene:
     others = [actor for actor in selection.actors if actor not in hulls]
     planned = {actor: plan.names.actors[actor] for actor in others if actor in plan.names.actors}
     titles, found = _unplanned(others, planned, areas, symbols, plan)
-    if len(others) <= MOST_FOUND:
-        found |= _refound(others, {**planned, **titles, **found}, symbols, strands, plan)
+    missed = {actor: plan.names.spare[actor] for actor in others if actor in plan.names.spare}
+    if missed and len(others) <= MOST_FOUND:
+        standing = [*planned.values(), *titles.values(), *found.values()]
+        found |= _refound(missed, standing, symbols, strands, plan)
+        missed = {actor: label for actor, label in missed.items() if actor not in found}
     texts = _texts(selection, titles, style, lit, part="area")
     texts += _texts(selection, planned | found, style, lit, part="label")
-    missed = {actor: plan.names.spare[actor] for actor in others if actor in plan.names.spare}
-    missed = {actor: label for actor, label in missed.items() if actor not in found}
     spare = _texts(selection, missed, style, lit, part="label")
     named = frozenset(text.of for text in texts)
     picture = Part("picture", areas, strands, symbols, texts, spare=spare)
@@ -152,11 +153,7 @@ def _unplanned(
     lie over another name or symbol is left out.
     """
     names = plan.names
-    taken = [label.box for label in planned.values()]
-    taken += [
-        (one.x - one.radius, one.y - one.radius, one.x + one.radius, one.y + one.radius)
-        for one in symbols
-    ]
+    taken = _boxes(planned.values(), symbols)
     titles: dict[str, Label] = {}
     found: dict[str, Label] = {}
     moved: list[tuple[dict[str, Label], str, Sequence[Label]]] = []
@@ -186,8 +183,8 @@ def _unplanned(
 
 
 def _refound(
-    others: Sequence[str],
-    standing: Mapping[str, Label],
+    missed: Mapping[str, Label],
+    standing: Sequence[Label],
     symbols: Sequence[Symbol],
     strands: Sequence[Strand],
     plan: Plan,
@@ -196,19 +193,13 @@ def _refound(
 
     Of the places round its symbol a name takes that which the fewest lines cross.
     """
-    boxes = [label.box for label in standing.values()]
-    boxes += [
-        (one.x - one.radius, one.y - one.radius, one.x + one.radius, one.y + one.radius)
-        for one in symbols
-    ]
+    boxes = _boxes(standing, symbols)
     curves = [strand.curves for strand in strands]
     points = along_curves(np.concatenate(curves), np.linspace(0, 1, 33)) if curves else None
     at = {one.actor: (np.array([one.x, one.y]), one.radius) for one in symbols}
     found: dict[str, Label] = {}
-    for actor in others:
-        if actor not in plan.names.spare or actor not in at:
-            continue
-        labels = list(round_symbol(plan.names.spare[actor], *at[actor]))
+    for actor, missing in missed.items():
+        labels = list(round_symbol(missing, *at[actor]))
         if points is not None:
             labels.sort(key=lambda label: _crossed(label, points))
         taken = np.array(boxes, dtype=float).reshape(-1, 4)
@@ -217,6 +208,18 @@ def _refound(
             found[actor] = label
             boxes.append(label.box)
     return found
+
+
+def _boxes(
+    labels: Iterable[Label], symbols: Iterable[Symbol]
+) -> list[tuple[float, float, float, float]]:
+    """What names and symbols take up: left, top, right, bottom."""
+    boxes = [label.box for label in labels]
+    boxes += [
+        (one.x - one.radius, one.y - one.radius, one.x + one.radius, one.y + one.radius)
+        for one in symbols
+    ]
+    return boxes
 
 
 def _crossed(label: Label, points: np.ndarray) -> int:
