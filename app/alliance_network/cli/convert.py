@@ -109,9 +109,12 @@ def convert(
     datasets = []
     for file in files:
         with step(f"Reading {file}"):
-            datasets.append(_read(file, from_, said))
-            for sentence in _assumed(file, from_, datasets[-1]):
-                typer.echo(sentence, err=True)
+            dataset, of = _read(file, from_, said)
+            datasets.append(dataset)
+            if of is not None and of.group in ("table", "graph"):
+                # What was left to be understood, and what of it has no place.
+                for line in filter(None, dataset.description.splitlines()):
+                    typer.echo(f"{file}: {line}", err=True)
     with step("Choosing" if len(files) == 1 else "Choosing and merging"):
         from alliance_network.choose import all_chosen
         from alliance_network.merge import merged
@@ -191,12 +194,15 @@ def finished(dataset: Dataset, told: Sequence[str], output: str, *, loses: str) 
     )
 
 
-def _read(path: str, from_: str | None, mapping: ColumnMapping | None) -> Dataset:
-    from alliance_network.formats import called, open_dataset
+def _read(
+    path: str, from_: str | None, mapping: ColumnMapping | None
+) -> tuple[Dataset, Format | None]:
+    """The network of a file, and the file's format; None of a folder."""
+    from alliance_network.formats import called, opened
     from alliance_network.formats.file import file_at
 
     if from_ is None:
-        return open_dataset(path, mapping=mapping)
+        return opened(path, mapping=mapping)
     kind = called(from_)
     if kind.read is None:
         raise UsageError(f"{kind.label} can be written, and not read.")
@@ -204,26 +210,13 @@ def _read(path: str, from_: str | None, mapping: ColumnMapping | None) -> Datase
         raise UsageError(f"There is no file {shown(path)}, which --from is of.")
     file = file_at(Path(path))
     try:
-        return kind.read(file, mapping)
+        return kind.read(file, mapping), kind
     except DataError as error:
         columns = [fault.column for fault in error.faults if fault.column is not None]
         lacking = [f"The column {shown(column)} is missing." for column in columns]
         if not lacking or [fault.message for fault in error.faults] != lacking:
             raise
         raise DataError([_another(file, kind, columns)]) from None
-
-
-def _assumed(path: str, from_: str | None, dataset: Dataset) -> list[str]:
-    """What a table or graph of somebody's left to be understood, and what of it has no place."""
-    from alliance_network.formats import called, format_of
-    from alliance_network.formats.file import file_at
-
-    if not Path(path).is_file():
-        return []
-    kind = format_of(file_at(Path(path))) if from_ is None else called(from_)
-    if kind.group not in ("table", "graph"):
-        return []
-    return [f"{path}: {line}" for line in dataset.description.splitlines() if line]
 
 
 def _another(file: File, kind: Format, columns: Sequence[str]) -> Fault:

@@ -44,6 +44,7 @@ __all__ = [
     "called",
     "format_of",
     "open_dataset",
+    "opened",
     "read_file",
     "shipped",
 ]
@@ -159,9 +160,16 @@ def open_dataset(path_or_name: Path | str, *, mapping: ColumnMapping | None = No
     MappingError
         Somebody has to say what the columns mean.
     """
+    return opened(path_or_name, mapping=mapping)[0]
+
+
+def opened(
+    path_or_name: Path | str, *, mapping: ColumnMapping | None = None
+) -> tuple[Dataset, Format | None]:
+    """A network as `open_dataset` opens it, and the format of its file; None of a folder."""
     names = shipped()
     if path_or_name in names:
-        return read_folder(seeds_folder() / path_or_name)
+        return read_folder(seeds_folder() / path_or_name), None
     path = Path(path_or_name)
     try:
         there = path.exists()
@@ -175,11 +183,13 @@ def open_dataset(path_or_name: Path | str, *, mapping: ColumnMapping | None = No
             f"Give the path of a folder or a file, or the name of a network that ships: {ships}."
         )
     if path.is_dir():
-        return read_folder(path)
+        return read_folder(path), None
     file = file_at(path)
-    if mapping is None and format_of(file).group in ("table", "graph"):
+    kind = format_of(file)
+    if mapping is None and kind.group in ("table", "graph"):
         mapping = mapping_beside(path, header=_header(file))
-    return read_file(file, mapping=mapping)
+    assert kind.read is not None
+    return kind.read(file, mapping), kind
 
 
 def _header(file: File) -> tuple[str, ...]:
