@@ -49,6 +49,7 @@ def test_latest_has_one_row_a_tie_in_the_order_of_relations_and_actors():
     ]
     assert latest["claims"].to_list() == [[2, 5], [1], [0], [3, 4]]
     assert latest.schema == {
+        "tie": pl.Int64,
         "key": pl.String,
         "from": pl.String,
         "to": pl.String,

@@ -6,8 +6,8 @@ count says nothing, so outside coverage the answer is "no data", never "no tie".
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
@@ -15,13 +15,32 @@ import numpy as np
 import polars as pl
 
 from alliance_network.history.days import EARLIEST, EPOCH, LATEST, as_last_day, day
+from alliance_network.history.evidence import EVERYTHING, ITSELF, Evidence
 from alliance_network.history.periods import LOOK_BACK, Periods, claim_periods, spoken_of
 from alliance_network.history.status import judged, stances
+from alliance_network.history.table import interval_table
+from alliance_network.history.ties import Ties, ties_of
+from alliance_network.history.weights import weights_of
 from alliance_network.model.dataset import Dataset
+from alliance_network.model.dates import first_day, last_day
+from alliance_network.model.relation import MEMBERSHIP
 from alliance_network.model.remembered import remembered
-from alliance_network.model.tie import TieKey, split_key
+from alliance_network.model.tie import TieKey
 
-__all__ = ["LOOK_BACK", "Histories", "Interval", "as_last_day", "histories"]
+__all__ = [
+    "EVERYTHING",
+    "ITSELF",
+    "LOOK_BACK",
+    "Evidence",
+    "Histories",
+    "Interval",
+    "Ties",
+    "as_last_day",
+    "histories",
+    "state",
+    "ties_of",
+    "weights_of",
+]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,10 +71,14 @@ class Interval:
 
 
 class Histories:
-    """The histories of all ties of one dataset. Made by `histories`."""
+    """The histories of all ties of one dataset, as some of its claims tell them.
 
-    def __init__(self, dataset: Dataset) -> None:
+    Made by `histories`. Ties are numbered as in `ties_of`.
+    """
+
+    def __init__(self, dataset: Dataset, evidence: Evidence = EVERYTHING) -> None:
         self.dataset = dataset
+        self.evidence = evidence
 
     @cached_property
     def latest(self) -> pl.DataFrame:
@@ -64,47 +87,82 @@ class Histories:
         Returns
         -------
         pl.DataFrame
-            One row a tie, by order of relations, from, to: key, from, to, relation, status, claims
-            (list of rows of the dataset's claims that count, asserting and denying), publishers
-            (independent sources among the asserting ones), first, last (days its sources
-            cover; null is no limit).
+            One row a tie, sorted by number: tie (its number), key, from, to, relation, status,
+            claims (list of rows of the dataset's claims that count, asserting and denying),
+            publishers (independent sources among the asserting ones), first, last (days its
+            sources cover; null is no limit).
         """
-        periods = self._periods
-        row, since, until = (periods.spans[c].to_numpy() for c in ("claim", "since", "until"))
-        now = periods.last[row]
-        rows = np.unique(row[(since <= now) & (now <= until)])
-        order = {relation.id: place for place, relation in enumerate(self.dataset.relations)}
+        spans = self._spans
+        row = spans["claim"].to_numpy()
+        now = self._periods.last[row]
+        counts = (spans["since"].to_numpy() <= now) & (now <= spans["until"].to_numpy())
         holds = [relation.id for relation in self.dataset.relations if not relation.event]
-        about = self.dataset.claims[rows].select(
-            "from", "to", "relation", key=pl.format("{}>{}:{}", "from", "to", "relation")
+        # The state of a thing that holds has no one day: a denial of any period contests it.
+        return self._judged(np.unique(row[counts]), by_period=~pl.col("relation").is_in(holds))
+
+    def at(self, day: int) -> pl.DataFrame:
+        """The state as of a day (an ordinal): ties that hold or are denied, as `latest`."""
+        table = self.table
+        there = (pl.col("since") <= day) & (day <= pl.col("until")) & pl.col("status").is_not_null()
+        return self._named(table.filter(there))
+
+    def during(self, first: int, last: int) -> pl.DataFrame:
+        """The state of all days from one to another (ordinals): any overlap counts, as `latest`.
+
+        A tie has there the status that its claims have together, with a denial contesting only
+        what it overlaps. One day alone is as `at`.
+        """
+        spans = self._spans
+        counts = (spans["since"].to_numpy() <= last) & (first <= spans["until"].to_numpy())
+        return self._judged(np.unique(spans["claim"].to_numpy()[counts]), by_period=pl.lit(True))
+
+    @cached_property
+    def table(self) -> pl.DataFrame:
+        """All intervals of all ties (see `table.interval_table`)."""
+        return interval_table(
+            ties_of(self.dataset).of_claims, self._spans, self.spoken, self.stances, self._periods
         )
-        counting = self._counting(rows).with_columns(
-            about["key"].alias("group"),
-            # The state of a thing that holds has no one day: a denial of any period contests it.
-            by_period=~about["relation"].is_in(holds),
+
+    @cached_property
+    def spoken(self) -> pl.DataFrame:
+        """The days on which any source speaks of each tie: tie, first, last (ordinals), sorted."""
+        ties = ties_of(self.dataset)
+        about = self.dataset.claims.select(
+            pl.Series("tie", ties.of_claims),
+            "relation",
+            "from",
+            "to",
+            "source",
+            claim=pl.int_range(pl.len(), dtype=pl.UInt32),
         )
-        groups = judged(counting).rename({"group": "key"})
-        days = pl.DataFrame({"first": periods.first[rows], "last": periods.last[rows]})
-        named = (
-            pl.concat([about, days], how="horizontal")
-            .group_by("key")
-            .agg(
-                pl.col("from", "to", "relation").first(),
-                _dates(pl.col("first").min()),
-                _dates(pl.col("last").max()),
-            )
-        )
-        return (
-            named.join(groups, on="key")
-            .with_columns(
-                place=pl.col("relation").replace_strict(order, return_dtype=pl.UInt32),
-                claims=pl.col("claims").cast(pl.List(pl.UInt32)),
-                publishers=pl.col("publishers").cast(pl.UInt32),
-            )
-            .sort("place", "from", "to")
-            .select(
-                "key", "from", "to", "relation", "status", "claims", "publishers", "first", "last"
-            )
+        undirected = [one.id for one in self.dataset.relations if not one.directed]
+        speaking = list(self.evidence.speaking(self.dataset))
+        return spoken_of(self._periods, about, sources=speaking, undirected=undirected)
+
+    def speaks(self, first: int, last: int) -> np.ndarray:
+        """Of which ties any source speaks on some day from one to another: (m,) booleans."""
+        spoken = self.spoken
+        there = (spoken["first"].to_numpy() <= last) & (first <= spoken["last"].to_numpy())
+        found = np.zeros(len(ties_of(self.dataset)), dtype=bool)
+        found[spoken["tie"].to_numpy()[there]] = True
+        return found
+
+    @cached_property
+    def ever(self) -> pl.DataFrame:
+        """Every tie that holds or is denied at any time, as `latest`.
+
+        With its latest state, or the last one it had; a membership that was ever asserted is. It
+        is what places and sizes of actors are made from, so that no date moves or resizes one.
+        """
+        table = self.table.filter(pl.col("status").is_not_null())
+        before = self._named(table.group_by("tie", maintain_order=True).last())
+        before = before.join(self.latest, on="tie", how="anti")
+        member = table.filter(pl.col("status") == "asserted")["tie"].unique()
+        return pl.concat([self.latest, before]).sort("tie").with_columns(
+            pl.when((pl.col("relation") == MEMBERSHIP) & pl.col("tie").is_in(member.implode()))
+            .then(pl.lit("asserted"))
+            .otherwise("status")
+            .alias("status")
         )
 
     def intervals(self, key: TieKey) -> tuple[Interval, ...]:
@@ -126,35 +184,30 @@ class Histories:
 
     def intervals_of(self, keys: Iterable[TieKey]) -> dict[TieKey, tuple[Interval, ...]]:
         """The intervals of several ties, each as in `intervals`, found together: far quicker."""
-        found: dict[TieKey, tuple[Interval, ...]] = dict.fromkeys(keys, ())
-        named = list(found)
-        rows = self._claims_of(named)
-        spans = self._periods.spans.join(rows, on="claim").sort("tie", "claim", "since")
-        undirected = [one.id for one in self.dataset.relations if not one.directed]
-        spoken = spoken_of(self._periods, rows, undirected=undirected)
-        covered = spoken.select("first", "last").to_numpy()
-        since, until = spans["since"].to_numpy(), spans["until"].to_numpy()
-        ties = np.unique(spans["tie"].to_numpy())
-        # Where the rows of each tie begin and end, in both tables.
-        of_spans = _borders(spans["tie"], ties)
-        of_covered = _borders(spoken["tie"], ties)
-        edges = [
-            _edges(since[a:b], until[a:b], covered[c:d])
-            for (a, b), (c, d) in zip(of_spans, of_covered, strict=True)
-        ]
-        stretches = self._stretches(spans, ties, edges)
-        for place, (tie, days) in enumerate(zip(ties.tolist(), edges, strict=True)):
-            first, last = covered[slice(*of_covered[place])].T
-            seen = (first <= days[:-1, None]) & (days[:-1, None] <= last)
-            dark = (~seen.any(axis=1)).tolist()
-            found[named[tie]] = _joined(days, stretches[place], dark)
-        return found
+        names = ties_of(self.dataset).frame.with_row_index("tie").select("tie", "key")
+        asked = pl.DataFrame({"key": list(dict.fromkeys(keys))}, schema={"key": pl.String})
+        found: dict[TieKey, list[Interval]] = {key: [] for key in asked["key"]}
+        wanted = names.join(asked, on="key").with_columns(pl.col("tie").cast(pl.Int64))
+        rows = self.table.join(wanted, on="tie", maintain_order="left")
+        shown = ["key", "since", "until", "status", "claims", "publishers", "sampled"]
+        for key, since, until, status, claims, publishers, sampled in rows.select(shown).rows():
+            found[key].append(
+                Interval(
+                    first=day(since),
+                    last=day(until),
+                    status=status,
+                    claims=tuple(claims),
+                    publishers=publishers,
+                    sampled=sampled,
+                )
+            )
+        return {key: tuple(intervals) for key, intervals in found.items()}
 
     def covered(self, rows: np.ndarray) -> pl.DataFrame:
         """First and last day of the own coverage of these claims: first, last (null: no limit)."""
         return pl.DataFrame(
             {"first": self._periods.first[rows], "last": self._periods.last[rows]}
-        ).select(_dates(pl.col("first")), _dates(pl.col("last")))
+        ).select(_dates("first"), _dates("last"))
 
     @cached_property
     def stances(self) -> pl.DataFrame:
@@ -163,104 +216,95 @@ class Histories:
 
     @cached_property
     def _periods(self) -> Periods:
-        return claim_periods(self.dataset)
+        return _periods(self.dataset, self.evidence.look_back)
 
-    def _counting(self, rows: np.ndarray) -> pl.DataFrame:
-        return self.stances[rows].with_columns(
+    @cached_property
+    def _spans(self) -> pl.DataFrame:
+        """When the claims that speak count."""
+        spans = self._periods.spans
+        if self.evidence == Evidence(look_back=self.evidence.look_back):
+            return spans
+        kept = self.evidence.kept(self.dataset)
+        return spans.filter(pl.Series(kept[spans["claim"].to_numpy()], dtype=pl.Boolean))
+
+    def _judged(self, rows: np.ndarray, *, by_period: pl.Expr) -> pl.DataFrame:
+        """What some claims that count add up to, tie by tie, as `latest`."""
+        own = self._periods
+        counting = self.stances[rows].with_columns(
+            self.dataset.claims["relation"][rows],
+            pl.Series("group", ties_of(self.dataset).of_claims[rows]),
             pl.Series("claim", rows, dtype=pl.UInt32),
-            pl.Series("start", self._periods.start[rows]),
-            pl.Series("end", self._periods.end[rows]),
+            pl.Series("start", own.start[rows]),
+            pl.Series("end", own.end[rows]),
         )
+        days = counting.select("group").with_columns(
+            pl.Series("first", own.first[rows]), pl.Series("last", own.last[rows])
+        )
+        reach = days.group_by("group").agg(pl.col("first").min(), pl.col("last").max())
+        groups = judged(counting.with_columns(by_period=by_period)).join(reach, on="group")
+        return self._named(groups.rename({"group": "tie"}).sort("tie"))
 
-    def _claims_of(self, keys: Sequence[TieKey]) -> pl.DataFrame:
-        """All claims about some ties, whenever they count: tie (its place), relation, from, to,
-        claim (row)."""
-        ties = pl.DataFrame(
-            [(*split_key(key), place) for place, key in enumerate(keys)],
-            schema={"from": pl.String, "to": pl.String, "relation": pl.String, "tie": pl.Int64},
-            orient="row",
+    def _named(self, found: pl.DataFrame) -> pl.DataFrame:
+        names = ties_of(self.dataset).frame[found["tie"].to_numpy()]
+        return pl.concat([found, names], how="horizontal").select(
+            pl.col("tie").cast(pl.Int64),
+            "key",
+            "from",
+            "to",
+            "relation",
+            "status",
+            pl.col("claims").cast(pl.List(pl.UInt32)),
+            pl.col("publishers").cast(pl.UInt32),
+            _dates("first"),
+            _dates("last"),
         )
-        about = self.dataset.claims.select(
-            "from", "to", "relation", claim=pl.int_range(pl.len(), dtype=pl.UInt32)
-        )
-        found = about.join(ties, on=["from", "to", "relation"])
-        return found.select("tie", "relation", "from", "to", "claim")
-
-    def _stretches(
-        self, spans: pl.DataFrame, ties: np.ndarray, edges: Sequence[np.ndarray]
-    ) -> list[dict[int, Interval]]:
-        """For each tie, the status of each stretch between two of its edges on which one counts."""
-        number = [len(days) - 1 for days in edges]
-        starts = np.concatenate([days[:-1] for days in edges]) if edges else np.empty(0, int)
-        ends = np.concatenate([days[1:] for days in edges]) if edges else np.empty(0, int)
-        first = np.concatenate([[0], np.cumsum(number)]).astype(int)
-        of = np.repeat(np.arange(len(ties)), number)
-        days = pl.DataFrame({"group": np.arange(len(starts)), "day": starts, "tie": ties[of]})
-        counting = (
-            spans.join(days, on="tie")
-            .filter((pl.col("since") <= pl.col("day")) & (pl.col("day") <= pl.col("until")))
-            .group_by("group", "claim")
-            .agg(pl.col("sampled").all())
-            .sort("group", "claim")
-        )
-        sampled = dict(counting.group_by("group").agg(pl.col("sampled").any()).iter_rows())
-        frame = self._counting(counting["claim"].to_numpy()).with_columns(
-            counting["group"], by_period=pl.lit(True)
-        )
-        found: list[dict[int, Interval]] = [{} for _ in edges]
-        for group, status, claims, publishers in judged(frame).iter_rows():
-            place = of[group]
-            found[place][int(group - first[place])] = Interval(
-                first=day(int(starts[group])),
-                last=day(int(ends[group]) - 1),
-                status=status,
-                claims=tuple(claims),
-                publishers=publishers,
-                sampled=sampled[group],
-            )
-        return found
 
 
 @remembered(32)
-def histories(dataset: Dataset) -> Histories:
-    """The histories of a dataset's ties, kept for the datasets used last."""
-    return Histories(dataset)
+def histories(dataset: Dataset, evidence: Evidence = EVERYTHING) -> Histories:
+    """The histories of a dataset's ties, kept for those used last.
+
+    Parameters
+    ----------
+    dataset : Dataset
+    evidence : Evidence, optional
+        Which of its claims speak; all unless given.
+    """
+    return Histories(dataset, evidence)
 
 
-def _dates(days: pl.Expr) -> pl.Expr:
+@remembered(256)
+def state(
+    dataset: Dataset,
+    evidence: Evidence = EVERYTHING,
+    *,
+    since: str | None = None,
+    as_of: str | None = None,
+) -> pl.DataFrame:
+    """The ties that hold or are denied at a time, as `Histories.latest`.
+
+    Parameters
+    ----------
+    dataset : Dataset
+    evidence : Evidence, optional
+    since, as_of : str, optional
+        Dates: the last day of `as_of`, or with `since` any day from its first one to that; without
+        both, each claim is judged on the latest day of its own coverage.
+    """
+    known = histories(dataset, evidence)
+    if as_of is None:
+        return known.latest
+    if since is None:
+        return known.at(last_day(as_of))
+    return known.during(first_day(since), last_day(as_of))
+
+
+@remembered(32)
+def _periods(dataset: Dataset, look_back: int) -> Periods:
+    return claim_periods(dataset, look_back=look_back)
+
+
+def _dates(name: str) -> pl.Expr:
+    days = pl.col(name)
     there = (days > EARLIEST) & (days < LATEST)
-    return pl.when(there).then(days - EPOCH).cast(pl.Int32).cast(pl.Date)
-
-
-def _borders(column: pl.Series, ties: np.ndarray) -> np.ndarray:
-    """First row of each tie and the one after its last, in a sorted column: (n, 2)."""
-    rows = column.to_numpy()
-    return np.column_stack([np.searchsorted(rows, ties, side) for side in ("left", "right")])
-
-
-def _edges(since: np.ndarray, until: np.ndarray, covered: np.ndarray) -> np.ndarray:
-    """The days on which something changes for a tie, from its first claim's to its last's."""
-    edges = np.unique(np.concatenate([since, until + 1, covered[:, 0], covered[:, 1] + 1]))
-    return edges[(edges >= since.min()) & (edges <= until.max() + 1)]
-
-
-def _joined(
-    edges: np.ndarray, stretches: dict[int, Interval], dark: list[bool]
-) -> tuple[Interval, ...]:
-    """Stretches in order, those alike made one, those that no source covers as "no data"."""
-    found: list[Interval] = []
-    joins = False
-    for place, unseen in enumerate(dark):
-        last = day(int(edges[place + 1]) - 1)
-        stretch = stretches.get(place)
-        if stretch is None and unseen:
-            stretch = Interval(first=day(int(edges[place])), last=last, status=None)
-        if stretch is None:
-            joins = False
-        elif joins and stretch == replace(found[-1], first=stretch.first, last=stretch.last):
-            found[-1] = replace(found[-1], last=last)
-            joins = True
-        else:
-            found.append(stretch)
-            joins = True
-    return tuple(found)
+    return pl.when(there).then(days - EPOCH).cast(pl.Int32).cast(pl.Date).alias(name)

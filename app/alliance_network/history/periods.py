@@ -48,8 +48,8 @@ class Periods:
     implied: pl.DataFrame
 
 
-def claim_periods(dataset: Dataset) -> Periods:
-    """When the claims of a dataset count."""
+def claim_periods(dataset: Dataset, *, look_back: int = LOOK_BACK) -> Periods:
+    """When the claims of a dataset count; events for `look_back` months after they happened."""
     claims = dataset.claims.select(
         pl.int_range(pl.len(), dtype=pl.UInt32).alias("claim"), "source", *_ABOUT
     )
@@ -81,7 +81,7 @@ def claim_periods(dataset: Dataset) -> Periods:
     reach[sampled] = _until_next_sample(spoken.filter(pl.Series(sampled)), reach[sampled])
     since, until = np.maximum(start[row], first), np.minimum(reach, last)
     counts = since <= until
-    until = np.where(event[row], add_months(until, LOOK_BACK) - 1, until)
+    until = np.where(event[row], add_months(until, look_back) - 1, until)
     until = np.where(np.minimum(reach, last) >= LATEST, LATEST, until)
 
     covered_from = np.full(len(claims), LATEST)
@@ -238,15 +238,19 @@ def _matched(claims: pl.DataFrame, given: pl.DataFrame, undirected: list[str]) -
     return pl.concat(found)
 
 
-def spoken_of(periods: Periods, ties: pl.DataFrame, *, undirected: list[str]) -> pl.DataFrame:
-    """The days on which any source speaks of each of some ties.
+def spoken_of(
+    periods: Periods, ties: pl.DataFrame, *, sources: list[str], undirected: list[str]
+) -> pl.DataFrame:
+    """The days on which any of some sources speaks of each of some ties.
 
     Parameters
     ----------
     periods
         Of the dataset.
     ties
-        A row for each claim of each tie: tie (a number), relation, from, to, claim (row).
+        A row for each claim of each tie: tie (a number), relation, from, to, source, claim (row).
+    sources
+        Ids of those asked.
     undirected
         Ids of the relations whose pair has no first and second.
 
@@ -255,11 +259,12 @@ def spoken_of(periods: Periods, ties: pl.DataFrame, *, undirected: list[str]) ->
     pl.DataFrame
         tie, first, last (days as ordinals), sorted by all three.
     """
-    implied = ties.join(periods.implied, on="claim").select("tie", "first", "last")
+    asked = pl.col("source").is_in(sources)
+    implied = ties.filter(asked).join(periods.implied, on="claim").select("tie", "first", "last")
     once = ties.unique("tie")
     turned = once.filter(pl.col("relation").is_in(undirected)).rename({"from": "to", "to": "from"})
     found = [implied]
-    for told, rows in _by_pattern(periods.given):
+    for told, rows in _by_pattern(periods.given.filter(asked)):
         days = rows.select(*told, "first", "last").unique()
         # The pair of an undirected relation has no first and second.
         for pairs in (once, turned) if {"from", "to"} & set(told) else (once,):
