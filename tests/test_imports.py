@@ -23,7 +23,7 @@ ALLOWED: dict[str, set[str]] = {
     "seeds": set(),
     "model": set(),
     "history": {"model"},
-    "view": {"model"},
+    "view": {"model", "history"},
     "states": {"model"},
     "formats": {"model", "view", "story", "seeds", "states"},
     "choose": {"model", "history", "states"},

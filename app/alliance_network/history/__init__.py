@@ -158,11 +158,15 @@ class Histories:
         before = self._named(table.group_by("tie", maintain_order=True).last())
         before = before.join(self.latest, on="tie", how="anti")
         member = table.filter(pl.col("status") == "asserted")["tie"].unique()
-        return pl.concat([self.latest, before]).sort("tie").with_columns(
-            pl.when((pl.col("relation") == MEMBERSHIP) & pl.col("tie").is_in(member.implode()))
-            .then(pl.lit("asserted"))
-            .otherwise("status")
-            .alias("status")
+        return (
+            pl.concat([self.latest, before])
+            .sort("tie")
+            .with_columns(
+                pl.when((pl.col("relation") == MEMBERSHIP) & pl.col("tie").is_in(member.implode()))
+                .then(pl.lit("asserted"))
+                .otherwise("status")
+                .alias("status")
+            )
         )
 
     def intervals(self, key: TieKey) -> tuple[Interval, ...]:

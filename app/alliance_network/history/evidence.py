@@ -83,8 +83,6 @@ def _recorded(dataset: Dataset) -> np.ndarray:
     """The day by which each claim was surely recorded, as ordinals (0: nobody says)."""
     dates = {source.id: source.date for source in dataset.sources}
     own = dataset.claims.select(
-        day=pl.coalesce(
-            "recorded", pl.col("source").replace_strict(dates, return_dtype=pl.String)
-        )
+        day=pl.coalesce("recorded", pl.col("source").replace_strict(dates, return_dtype=pl.String))
     )["day"]
     return last_days(own).fill_null(0).cast(pl.Int64).to_numpy()

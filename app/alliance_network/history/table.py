@@ -151,9 +151,7 @@ def _counting(
     stretch, claim = np.divmod(both[once], int(claim.max()) + 1)
     # Where one of its source's coverages looks there all the time, that counts.
     sampled = np.logical_and.reduceat(spans["sampled"].to_numpy()[row][order], once)
-    return pl.DataFrame(
-        {"stretch": stretch, "claim": claim.astype(np.uint32), "sampled": sampled}
-    )
+    return pl.DataFrame({"stretch": stretch, "claim": claim.astype(np.uint32), "sampled": sampled})
 
 
 def _joined(stretches: pl.DataFrame) -> pl.DataFrame:
