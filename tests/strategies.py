@@ -20,7 +20,16 @@ from alliance_network.model.dataset import Dataset
 from alliance_network.model.relation import MEMBERSHIP, Relation
 from alliance_network.model.source import RELIABILITIES, Source
 from alliance_network.model.tie import STATUSES
-from alliance_network.view import CHOICES, LEAST_DRAWN, MOST_DRAWN, MOST_STEPS, View
+from alliance_network.view import (
+    CHOICES,
+    LEAST_DRAWN,
+    MOST_DRAWN,
+    MOST_STEPS,
+    View,
+    claimants_of,
+    forms_of,
+    units_of,
+)
 
 _ACTORS = ("china", "hamas", "iran", "israel", "syria", "un", "us", "x1")
 _RELATIONS = ("alliance", "attack", "backing", MEMBERSHIP, "trade")
@@ -209,6 +218,38 @@ sheets = st.builds(
 
 
 @st.composite
+def times(draw: st.DrawFn) -> dict[str, str]:
+    """The fields of a view that say when: nothing, a date, a span, or two dates."""
+    spans = st.tuples(dates(years=(1985, 2000)), dates(years=(2001, 2030)))
+    kind = draw(st.sampled_from(("latest", "date", "span", "compared", "latest compared")))
+    if kind == "span":
+        return dict(zip(("since", "as_of"), draw(spans), strict=True))
+    found = {}
+    if kind in ("date", "compared"):
+        found["as_of"] = draw(dates(years=(1985, 2030)))
+    if "compared" in kind:
+        found["compare_to"] = draw(dates(years=(1985, 2030)))
+    return found
+
+
+@st.composite
+def evidences(draw: st.DrawFn, dataset: Dataset) -> dict[str, object]:
+    """The fields of a view that say which claims speak."""
+
+    def some(every: tuple[str, ...]) -> st.SearchStrategy:
+        return st.none() | st.frozensets(st.sampled_from(every)) if every else st.none()
+
+    return {
+        "known_on": draw(st.none() | dates()),
+        "look_back": draw(st.sampled_from((1, 12, 36))),
+        "sources": draw(some(tuple(source.id for source in dataset.sources))),
+        "claimants": draw(some(claimants_of(dataset))),
+        "credibility": draw(st.none() | st.sampled_from(CREDIBILITIES)),
+        "forms": draw(some(forms_of(dataset))),
+    }
+
+
+@st.composite
 def views(draw: st.DrawFn, dataset: Dataset) -> View:
     """Views of a dataset, with any of their choices but the seed, which takes a new layout."""
     actor_ids = st.sampled_from([actor.id for actor in dataset.actors])
@@ -216,7 +257,14 @@ def views(draw: st.DrawFn, dataset: Dataset) -> View:
     keys = histories(dataset).latest["key"].to_list()
     numbers = st.floats(0, 1)
     places = draw(st.dictionaries(actor_ids, st.tuples(numbers, numbers), max_size=2))
+    units = units_of(dataset)
+    weights = st.tuples(st.floats(-1e6, 1e6), st.sampled_from(units)) if units else st.none()
     return View(
+        **draw(times()),
+        **draw(evidences(dataset)),
+        min_sources=draw(st.integers(1, 3)),
+        min_weight=draw(st.none() | weights),
+        picture=draw(st.sampled_from(CHOICES["picture"])),
         relations=draw(st.none() | st.frozensets(st.sampled_from(relation_ids))),
         statuses=draw(st.frozensets(st.sampled_from(STATUSES))),
         kinds=draw(st.none() | st.frozensets(st.sampled_from(KINDS))),

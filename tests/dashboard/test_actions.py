@@ -6,7 +6,16 @@ from hypothesis import strategies as st
 
 from alliance_network.dashboard.actions import ACTIONS, act, kinds_of, most_tied
 from alliance_network.errors import ViewError
-from alliance_network.view import View, check, from_query, opening_view, to_query
+from alliance_network.view import (
+    CHOICES,
+    View,
+    check,
+    claimants_of,
+    forms_of,
+    from_query,
+    opening_view,
+    to_query,
+)
 from small import claim, network
 
 NETWORK = network(
@@ -123,7 +132,7 @@ class TestRest:
     def test_an_unknown_action(self):
         with pytest.raises(ViewError) as raised:
             done(View(), "explode")
-        said = 'There is no action "explode"; there are drawn, drop, focus,'
+        said = 'There is no action "explode"; there are as-of, claimant, compare,'
         assert str(raised.value).startswith(said)
 
 
@@ -148,6 +157,18 @@ OF = {
     "theme": st.sampled_from(["auto", "light", "dark"]),
     "language": st.sampled_from(["en", "fr"]),
     "view": st.just("v=1&focus=iran"),
+    "picture": st.sampled_from(CHOICES["picture"]),
+    "as-of": st.sampled_from(["2001", "2023-06", "", None]),
+    "since": st.sampled_from(["1999", "", None]),
+    "compare": st.sampled_from(["2000", "", None]),
+    "known-on": st.sampled_from(["2023-11", "", None]),
+    "source": st.sampled_from([source.id for source in NETWORK.sources]),
+    "claimant": st.sampled_from(claimants_of(NETWORK)),
+    "form": st.sampled_from(forms_of(NETWORK) or ("",)),
+    "credibility": st.sampled_from(["confirmed", "improbable", "", None]),
+    "min-sources": st.sampled_from(["1", "2"]),
+    "weight": st.none(),
+    "look-back": st.sampled_from(["1", "12"]),
 }
 STEPS = st.lists(
     st.one_of(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from alliance_network.errors import ViewError
 from alliance_network.model.dataset import Dataset
-from alliance_network.view import View, check
+from alliance_network.view import View, check, claimants_of, forms_of, units_of
 
 __all__ = ["fitting"]
 
@@ -27,6 +27,15 @@ def fitting(view: View, dataset: Dataset) -> View:
         relations=relations,
         places=tuple(place for place in view.places if place[0] in actors),
     )
+    for name, there in (
+        ("sources", [source.id for source in dataset.sources]),
+        ("claimants", claimants_of(dataset)),
+        ("forms", forms_of(dataset)),
+    ):
+        if getattr(view, name) is not None:
+            found = found.but(**{name: getattr(view, name).intersection(there)})
+    if view.min_weight is not None and view.min_weight[1] not in units_of(dataset):
+        found = found.but(min_weight=None)
     if view.focus not in actors:
         found = found.but(focus=None, steps=1)
     if view.centre is not None and view.centre not in actors:

@@ -34,6 +34,11 @@ class Id(StrEnum):
     MESSAGE = "message"
     EMPTY = "empty"
     PANEL = "panel"
+    EVIDENCE = "rail-evidence"
+    TABS = "tabs"
+    SHEET = "sheet"
+    TABLE = "table"
+    TIME = "time"
 
     # Search
     SEARCH = "search"

@@ -40,7 +40,6 @@ def saved_of(dataset: Dataset, view: View | None = None) -> Saved:
         Places are those of the drawing of the whole network, 1080 x 720 px with y upwards, so
         that none depends on what is shown; colours are those of the light page.
     """
-    known = histories(dataset)
     if view is None:
         view = opening_view(dataset)
         actors = tuple(dataset.actor_index)
@@ -51,7 +50,7 @@ def saved_of(dataset: Dataset, view: View | None = None) -> Saved:
         ties = selection.ties.select(
             "key", "from", "to", "relation", "status", "publishers", "claims"
         )
-        spans = known.intervals_of(selection.keys)
+        spans = histories(dataset, view.evidence).intervals_of(selection.keys)
     return Saved(
         dataset=dataset,
         actors=_actors(dataset, view, actors),
@@ -91,8 +90,8 @@ def _whole(dataset: Dataset) -> tuple[pl.DataFrame, dict[TieKey, tuple[Interval,
 
 
 def _actors(dataset: Dataset, view: View, shown: tuple[str, ...]) -> tuple[SavedActor, ...]:
-    latest = histories(dataset).latest
-    network = network_of(dataset, latest)
+    known = histories(dataset)
+    network = network_of(dataset, known.ever)
     unit = unit_positions(dataset, layout=view.layout, seed=view.seed, centre=view.centre)
     index = dataset.actor_index
     if view.places:
@@ -100,7 +99,7 @@ def _actors(dataset: Dataset, view: View, shown: tuple[str, ...]) -> tuple[Saved
         for actor, x, y in view.places:
             unit[index[actor]] = x, y
     places = fit(unit, WIDTH, HEIGHT)
-    style = Style.for_crowd(len(latest), len(dataset.actors), theme=LIGHT)
+    style = Style.for_crowd(len(known.latest), len(dataset.actors), theme=LIGHT)
     across = 2 * network.radii * style.size
     found = []
     for id_ in shown:

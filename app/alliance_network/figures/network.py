@@ -118,13 +118,14 @@ class _Emphasis:
 def _areas(selection: Selection, plan: Plan, style: Style, lit: _Emphasis) -> tuple[Area, ...]:
     if not selection.areas:
         return ()
-    shown = frozenset(selection.actors)
-    members = {actor for _, inside in plan.network.areas for actor in inside}
-    hidden = frozenset(
-        actor for actor in members if selection.dataset.actors[actor].id not in shown
+    index = selection.dataset.actor_index
+    inside = selection.ties.filter(selection.in_areas).group_by("to").agg("from")
+    members = {to: frozenset(index[actor] for actor in own) for to, own in inside.iter_rows()}
+    names = [selection.dataset.actors[place].id for place in plan.network.organisations]
+    borders = plan.borders_round(
+        tuple(members.get(name, frozenset()) for name in names),
+        shown=frozenset(index[actor] for actor in selection.actors),
     )
-    borders = plan.borders_without(hidden)
-    actors = (selection.dataset.actors[place].id for place in plan.network.organisations)
     return tuple(
         Area(
             actor=actor,
@@ -135,7 +136,7 @@ def _areas(selection: Selection, plan: Plan, style: Style, lit: _Emphasis) -> tu
             width=AREA_LINE,
             lit=lit.actor(actor),
         )
-        for actor, border in zip(actors, borders, strict=True)
+        for actor, border in zip(names, borders, strict=True)
         if actor in selection.areas and len(border)
     )
 

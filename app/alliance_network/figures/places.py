@@ -30,7 +30,7 @@ MOST_FILES = 2_000
 """Files of positions that are kept between runs."""
 
 # Raised when a layout places actors differently, so that older files are not taken for it.
-RECIPE = 2
+RECIPE = 3
 
 
 @remembered(32)
@@ -45,7 +45,7 @@ def unit_positions(dataset: Dataset, *, layout: str, seed: int, centre: str | No
     if kept is not None and len(kept) == len(dataset.actors):
         found = np.array(kept, dtype=float).reshape(-1, 2)
     else:
-        network = network_of(dataset, histories(dataset).latest)
+        network = network_of(dataset, histories(dataset).ever)
         found = positions(network, layout=layout, seed=seed, centre=centre)
         _write(file, found.tolist())
     found.flags.writeable = False

@@ -17,7 +17,7 @@ from alliance_network.figures.names import Names, place_names
 from alliance_network.figures.places import unit_positions
 from alliance_network.figures.sizes import SMALLEST
 from alliance_network.figures.style import LIGHT, MARKS, Style
-from alliance_network.history import histories
+from alliance_network.history import histories, ties_of
 from alliance_network.layout.bends import along_curves, bends, curves_of
 from alliance_network.layout.fit import fit, unfit
 from alliance_network.layout.hull import area_padding, outlines
@@ -48,7 +48,7 @@ class Plan:
         Centres of the actors, in dataset order.
     radii : (n,) array
     curves, bodies : (m, 6) arrays
-        Every tie of the dataset, by row of its latest state.
+        Every tie of the dataset, of whatever time, by its number in `ties_of`.
     heads : (m, 4, 2) array
     reach : (m,) array
     keys : (m,) object array
@@ -85,16 +85,23 @@ class Plan:
         out = np.concatenate([-points.min(axis=0), points.max(axis=0) - (self.width, self.height)])
         return tuple(int(np.ceil(max(side, 0.0))) for side in out)
 
-    def borders_without(self, hidden: frozenset[int]) -> tuple[np.ndarray, ...]:
-        """Outlines of the areas when these members are not shown (usually none)."""
-        if not hidden:
+    def borders_round(
+        self, members: tuple[frozenset[int], ...], *, shown: frozenset[int]
+    ) -> tuple[np.ndarray, ...]:
+        """Outlines of the areas round these members of each, empty round none.
+
+        Usually all that there ever were; of the others those `shown` stay outside.
+        """
+        areas = zip(members, self.network.areas, strict=True)
+        if all(own == frozenset(every) for own, (_, every) in areas):
             return self.borders
         return outlines(
             self.positions,
             self.network,
             self.radii,
             padding=self.padding,
-            shown=[actor for actor in range(len(self.network)) if actor not in hidden],
+            shown=shown,
+            members=members,
         )
 
 
@@ -152,10 +159,14 @@ def _plan(
     smallest: float,
     upright: bool | None,
 ) -> Plan:
-    latest = histories(dataset).latest
-    network = network_of(dataset, latest)
+    ties, ever = ties_of(dataset).frame, histories(dataset).ever
+    network = network_of(dataset, ever)
     style = Style.for_crowd(
-        len(latest), len(dataset.actors), theme=LIGHT, scale=scale, smallest=smallest
+        len(histories(dataset).latest),
+        len(dataset.actors),
+        theme=LIGHT,
+        scale=scale,
+        smallest=smallest,
     )
     unit = unit_positions(dataset, layout=layout, seed=seed, centre=centre)
     still = fit(unit, width, height, upright=upright)
@@ -169,12 +180,12 @@ def _plan(
         positions = fit(moved, width, height, upright=upright)
 
     index = dataset.actor_index
-    starts = np.array([index[actor] for actor in latest["from"]], dtype=np.intp)
-    ends = np.array([index[actor] for actor in latest["to"]], dtype=np.intp)
-    keys = latest["key"].to_numpy()
+    starts = np.array([index[actor] for actor in ties["from"]], dtype=np.intp)
+    ends = np.array([index[actor] for actor in ties["to"]], dtype=np.intp)
+    keys = ties["key"].to_numpy()
     row = {key: place for place, key in enumerate(keys)}
     tied = np.array([row[key] for key in network.keys], dtype=np.intp)
-    bend = np.zeros(len(latest))
+    bend = np.zeros(len(ties))
     # Bends are found where the layout put the actors: dragging one must not bend the rest.
     bend[tied] = bends(still, network, radii, width, height)
     curves = curves_of(positions, np.column_stack([starts, ends]), bend)
@@ -193,7 +204,7 @@ def _plan(
         positions=positions,
         radii=radii,
         curves=curves[tied] if as_area else curves,
-        marks=_signs(dataset, latest, curves, headed),
+        marks=_signs(dataset, ever, curves, headed),
         outlines=borders if as_area else (),
         width=width,
         height=height,
@@ -229,12 +240,13 @@ def _apart(style: Style, radii: np.ndarray, px: np.ndarray) -> Style:
 
 
 def _signs(
-    dataset: Dataset, latest: pl.DataFrame, curves: np.ndarray, headed: np.ndarray
+    dataset: Dataset, ever: pl.DataFrame, curves: np.ndarray, headed: np.ndarray
 ) -> np.ndarray:
     """Middles of what no name may cover: rings on ties and arrowheads, (b, 2)."""
-    if len(latest) > PLAIN_ABOVE:
+    if len(ever) > PLAIN_ABOVE:
         return np.empty((0, 2))
+    rows = ever["tie"].to_numpy()
     directed = [relation.id for relation in dataset.relations if relation.directed]
-    marked = latest["status"].is_in(list(MARKS)).to_numpy()
-    pointing = latest["relation"].is_in(directed).to_numpy()
+    marked = rows[ever["status"].is_in(list(MARKS)).to_numpy()]
+    pointing = rows[ever["relation"].is_in(directed).to_numpy()]
     return np.concatenate([along(curves[marked], 0.5), headed[pointing].mean(axis=1)])

@@ -7,7 +7,7 @@ padded by adding to it and made rounder by averaging it with itself turned a lit
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 
 import numpy as np
 import shapely
@@ -84,6 +84,7 @@ def outlines(
     *,
     padding: float,
     shown: Iterable[int] | None = None,
+    members: Sequence[Collection[int]] | None = None,
 ) -> tuple[np.ndarray, ...]:
     """Return one outline (k, 2) for each area of the network, in its order.
 
@@ -98,12 +99,16 @@ def outlines(
         Px between a member and the outline, see `area_padding`.
     shown
         Actors in the picture; None means all. An area without shown members is empty (0, 2).
+    members
+        Whom each area is drawn round, where it is not all that were ever its members; the others
+        stay outside.
     """
     seen = set(range(len(network)) if shown is None else shown)
     result = []
-    for _, members in network.areas:
-        inside = [actor for actor in members if actor in seen]
-        outside = sorted(seen - set(members) - set(network.organisations))
+    every = [inside for _, inside in network.areas] if members is None else members
+    for own in every:
+        inside = sorted(seen.intersection(own))
+        outside = sorted(seen.difference(own, network.organisations))
         if inside:
             result.append(
                 _outline_without(px[inside], px[outside], radii[outside] + 4, padding=padding)

@@ -69,24 +69,25 @@ class Network:
         return pairs.reshape(-1, 2).astype(int), count
 
 
-def network_of(dataset: Dataset, latest: pl.DataFrame) -> Network:
+def network_of(dataset: Dataset, ties: pl.DataFrame) -> Network:
     """Return the network of a whole dataset.
 
     Parameters
     ----------
     dataset
         Whose actors and relations the numbers mean.
-    latest
-        One row a tie with the columns key, from, to, relation and status, whatever the status.
+    ties
+        One row for each tie that there ever was, whatever its status: key, from, to, relation and
+        status.
     """
     index = dataset.actor_index
     order = {relation.id: rank for rank, relation in enumerate(dataset.relations)}
-    ties = latest.select("from", "to", "relation", "key").rows()
-    areas = areas_of(latest)
+    rows = ties.select("from", "to", "relation", "key").rows()
+    areas = areas_of(ties)
     shown = {(member, organisation) for organisation in areas for member in areas[organisation]}
 
-    degree = Counter(actor for tie in ties for actor in tie[:2])
-    kept = [tie for tie in ties if tie[2] != MEMBERSHIP or tie[:2] not in shown]
+    degree = Counter(actor for tie in rows for actor in tie[:2])
+    kept = [tie for tie in rows if tie[2] != MEMBERSHIP or tie[:2] not in shown]
     kept.sort(key=lambda tie: (order[tie[2]], tie[0], tie[1]))
     return Network(
         actors=tuple(actor.id for actor in dataset.actors),

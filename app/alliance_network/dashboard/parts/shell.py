@@ -71,6 +71,7 @@ def shell(
                         [
                             html.Div(id=Id.RAIL, className="rail"),
                             html.Section(id=Id.FOCUS, className="rail-section rail-focus"),
+                            html.Div(id=Id.EVIDENCE, className="rail-evidence"),
                         ],
                         className="side-content",
                     ),
@@ -80,22 +81,31 @@ def shell(
             ),
             dmc.AppShellMain(
                 [
-                    html.Div(id=Id.MESSAGE, className="message", role="alert"),
-                    notice(),
-                    progress("file-progress"),
-                    picture(),
-                    html.Div(id=Id.EMPTY, className="empty", role="status"),
-                    html.Div(className="busy", **{"aria-hidden": "true"}),
+                    html.Div(id=Id.TABS, className="tabs"),
                     html.Div(
-                        button(
-                            [icon("list"), "List"],
-                            kind="list-button",
-                            **on_page("list"),
-                            **{"aria-expanded": "false", "aria-controls": "listing"},
-                        ),
-                        className="list-place",
+                        [
+                            html.Div(id=Id.MESSAGE, className="message", role="alert"),
+                            notice(),
+                            progress("file-progress"),
+                            picture(),
+                            html.Div(id=Id.SHEET, className="sheet"),
+                            html.Div(id=Id.TABLE, className="table"),
+                            html.Div(id=Id.EMPTY, className="empty", role="status"),
+                            html.Div(className="busy", **{"aria-hidden": "true"}),
+                            html.Div(
+                                button(
+                                    [icon("list"), "List"],
+                                    kind="list-button",
+                                    **on_page("list"),
+                                    **{"aria-expanded": "false", "aria-controls": "listing"},
+                                ),
+                                className="list-place",
+                            ),
+                            listing(),
+                        ],
+                        className="stage",
                     ),
-                    listing(),
+                    html.Div(id=Id.TIME, className="time"),
                 ],
                 id="main",
                 className="main",

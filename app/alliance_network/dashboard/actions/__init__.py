@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from alliance_network.dashboard.actions.evidence import EVIDENCE
+from alliance_network.dashboard.actions.time import TIME
+from alliance_network.dashboard.actions.values import toggled, whole
 from alliance_network.errors import ViewError, shown
 from alliance_network.history import histories
 from alliance_network.model.actor import KINDS
@@ -15,10 +17,25 @@ from alliance_network.view import View, check, from_query, opening_view
 __all__ = ["ACTIONS", "OF_NOTHING", "REPLACING", "act", "kinds_of", "most_tied"]
 
 # What leaves no step to go back to: many of these make one intention.
-REPLACING = frozenset({"drop", "place"})
+REPLACING = frozenset({"as-of", "drop", "place"})
 
 # What can be done without saying to what.
-OF_NOTHING = frozenset({"focus", "place", "relations-all", "relations-none", "reset", "select"})
+OF_NOTHING = frozenset(
+    {
+        "as-of",
+        "compare",
+        "credibility",
+        "focus",
+        "known-on",
+        "place",
+        "relations-all",
+        "relations-none",
+        "reset",
+        "select",
+        "since",
+        "weight",
+    }
+)
 
 
 def act(view: View, dataset: Dataset, *, do: str, of: Any = None) -> View:
@@ -62,11 +79,6 @@ def most_tied(dataset: Dataset) -> str:
 
 
 # ---- what is shown ---- #
-def _toggled(chosen: frozenset[str] | None, name: str, every: tuple[str, ...]):
-    now = (frozenset(every) if chosen is None else chosen) ^ {name}
-    return None if now == frozenset(every) else now
-
-
 def _only(chosen: frozenset[str] | None, name: str) -> frozenset[str] | None:
     # "Only" a second time gives everything back.
     return None if chosen == frozenset([name]) else frozenset([name])
@@ -77,7 +89,7 @@ def _relations(dataset: Dataset) -> tuple[str, ...]:
 
 
 def _relation(view: View, dataset: Dataset, of: str) -> View:
-    return view.but(relations=_toggled(view.relations, of, _relations(dataset)))
+    return view.but(relations=toggled(view.relations, of, _relations(dataset)))
 
 
 def _relation_only(view: View, dataset: Dataset, of: str) -> View:
@@ -102,7 +114,7 @@ def _status_only(view: View, dataset: Dataset, of: str) -> View:
 
 
 def _kind(view: View, dataset: Dataset, of: str) -> View:
-    return view.but(kinds=_toggled(view.kinds, of, kinds_of(dataset)))
+    return view.but(kinds=toggled(view.kinds, of, kinds_of(dataset)))
 
 
 def _kind_only(view: View, dataset: Dataset, of: str) -> View:
@@ -118,7 +130,7 @@ def _loners(view: View, dataset: Dataset, of: str) -> View:
 
 
 def _drawn(view: View, dataset: Dataset, of: str) -> View:
-    return view.but(drawn=_whole("drawn", of))
+    return view.but(drawn=whole("drawn", of))
 
 
 def _focus(view: View, dataset: Dataset, of: str | None) -> View:
@@ -126,13 +138,7 @@ def _focus(view: View, dataset: Dataset, of: str | None) -> View:
 
 
 def _steps(view: View, dataset: Dataset, of: str) -> View:
-    return view.but(steps=_whole("steps", of))
-
-
-def _whole(name: str, of: str) -> int:
-    if re.fullmatch(r"[0-9]{1,5}", of) is None:
-        raise ViewError(f"{name}: {shown(of)} is no whole number; use one like 2.")
-    return int(of)
+    return view.but(steps=whole("steps", of))
 
 
 # ---- where it stands ---- #
@@ -164,6 +170,10 @@ def _place(view: View, dataset: Dataset, of: str | None) -> View:
 # ---- the rest ---- #
 def _select(view: View, dataset: Dataset, of: str | None) -> View:
     return view.but(selected=of or None)
+
+
+def _picture(view: View, dataset: Dataset, of: str) -> View:
+    return view.but(picture=of)
 
 
 def _theme(view: View, dataset: Dataset, of: str) -> View:
@@ -205,4 +215,7 @@ ACTIONS: Mapping[str, Callable[[View, Dataset, Any], View]] = {
     "language": _language,
     "view": _view,
     "reset": _reset,
+    "picture": _picture,
+    **EVIDENCE,
+    **TIME,
 }

@@ -1,0 +1,48 @@
+"""What a person can do about time: as of when, since when, known on, compared with."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from alliance_network.history.span import span_of
+from alliance_network.model.dataset import Dataset
+from alliance_network.view import View
+
+__all__ = ["TIME"]
+
+
+def _as_of(view: View, dataset: Dataset, of: str | None) -> View:
+    """As of a date; of none, the latest that each source knows."""
+    return view.but(as_of=of or None, since=view.since if of else None)
+
+
+def _since(view: View, dataset: Dataset, of: str | None) -> View:
+    """At any time since a date, up to the one looked at or the last that there is."""
+    if not of:
+        return view.but(since=None)
+    return view.but(since=of, as_of=view.as_of or _last(dataset), compare_to=None)
+
+
+def _compare(view: View, dataset: Dataset, of: str | None) -> View:
+    """Compared with a date; of none, with nothing."""
+    if not of:
+        return view.but(compare_to=None)
+    return view.but(compare_to=of, since=None)
+
+
+def _known_on(view: View, dataset: Dataset, of: str | None) -> View:
+    return view.but(known_on=of or None)
+
+
+def _last(dataset: Dataset) -> str | None:
+    span = span_of(dataset)
+    return None if span is None else span.steps[-1]
+
+
+TIME: Mapping[str, Callable[[View, Dataset, Any], View]] = {
+    "as-of": _as_of,
+    "since": _since,
+    "compare": _compare,
+    "known-on": _known_on,
+}

@@ -1,0 +1,80 @@
+"""How many ties a view shows at each step of time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from alliance_network.history import histories
+from alliance_network.history.span import Span, span_of
+from alliance_network.model.dataset import Dataset
+from alliance_network.model.dates import last_day
+from alliance_network.model.remembered import remembered
+from alliance_network.selection.codes import codes_of, state_of
+from alliance_network.view import View
+
+__all__ = ["Tallies", "tallies"]
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Tallies:
+    """Ties by step and relation.
+
+    Attributes
+    ----------
+    span : Span
+        Its `steps` are the rows.
+    by_relation : (steps, relations) int array
+        Ties shown as of each step, relations in the dataset's order.
+    unknown : (steps,) int array
+        Ties of which no source speaks there, of those that the view's relations hold.
+    """
+
+    span: Span
+    by_relation: np.ndarray
+    unknown: np.ndarray
+
+
+def tallies(dataset: Dataset, view: View) -> Tallies | None:
+    """How many ties a view shows as of each step, whatever time it has itself.
+
+    Parameters
+    ----------
+    dataset : Dataset
+    view : View
+
+    Returns
+    -------
+    Tallies or None
+        None if nothing in the dataset is dated.
+    """
+    if span_of(dataset) is None:
+        return None
+    # Of the view what chooses no ties, or a time, makes no difference.
+    plain = View()
+    same = ("since", "as_of", "compare_to", "places", "selected", "theme", "language", "layout")
+    same += ("centre", "seed", "picture", "loners", "memberships", "drawn")
+    return _tallies(dataset, view.but(**{name: getattr(plain, name) for name in same}))
+
+
+@remembered(128)
+def _tallies(dataset: Dataset, view: View) -> Tallies:
+    codes, span = codes_of(dataset), span_of(dataset)
+    known = histories(dataset, view.evidence)
+    relations = view.relations
+    wanted = np.array([relations is None or one in relations for one in codes.relations], bool)
+    held = np.zeros(len(codes.start), dtype=bool)
+    held[known.ever["tie"].to_numpy()] = True
+    held &= wanted[codes.relation]
+    by_relation = np.zeros((len(span.steps), len(codes.relations)), dtype=np.int64)
+    unknown = np.zeros(len(span.steps), dtype=np.int64)
+    for place, step in enumerate(span.steps):
+        there = state_of(dataset, view.evidence, since=None, as_of=step)
+        _, shown = codes.shown(view, there)
+        by_relation[place] = np.bincount(
+            codes.relation[there.tie[shown]], minlength=len(codes.relations)
+        )
+        day = last_day(step)
+        unknown[place] = int((held & ~known.speaks(day, day)).sum())
+    return Tallies(span=span, by_relation=by_relation, unknown=unknown)
