@@ -19,7 +19,7 @@ from alliance_network.view import (
 from small import claim, network
 
 NETWORK = network(
-    claim("iran backing hamas"),
+    claim("iran backing hamas", form="oil|arms", claimant="Israel"),
     claim("china backing iran"),
     claim("iran membership sco"),
     claim("hamas attack israel"),
@@ -164,7 +164,7 @@ OF = {
     "known-on": st.sampled_from(["2023-11", "", None]),
     "source": st.sampled_from([source.id for source in NETWORK.sources]),
     "claimant": st.sampled_from(claimants_of(NETWORK)),
-    "form": st.sampled_from(forms_of(NETWORK) or ("",)),
+    "form": st.sampled_from(forms_of(NETWORK)),
     "credibility": st.sampled_from(["confirmed", "improbable", "", None]),
     "min-sources": st.sampled_from(["1", "2"]),
     "weight": st.none(),

@@ -24,6 +24,8 @@ def one_of(name: str, value: object, allowed: tuple[str, ...]) -> None:
 
 
 def known(name: str, id_: str, known: Iterable[str], *, what: str) -> None:
+    if id_ not in known and not known:
+        raise ViewError(f"{name}: this network has no {what}; leave {name} out.")
     if id_ not in known:
         raise ViewError(f"{name}: this network has no {what} {shown(id_)}; {instead(id_, known)}")
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from alliance_network.errors import FieldError
 from alliance_network.history.span import span_of
 from alliance_network.model.dataset import Dataset
+from alliance_network.model.dates import first_day, last_day
 from alliance_network.view import View
 
 __all__ = ["TIME"]
@@ -14,14 +16,15 @@ __all__ = ["TIME"]
 
 def _as_of(view: View, dataset: Dataset, of: str | None) -> View:
     """As of a date; of none, the latest that each source knows."""
-    return view.but(as_of=of or None, since=view.since if of else None)
+    return view.but(as_of=of or None, since=view.since if of and _ordered(view.since, of) else None)
 
 
 def _since(view: View, dataset: Dataset, of: str | None) -> View:
     """At any time since a date, up to the one looked at or the last that there is."""
     if not of:
         return view.but(since=None)
-    return view.but(since=of, as_of=view.as_of or _last(dataset), compare_to=None)
+    last = view.as_of or _last(dataset)
+    return view.but(since=of, as_of=last if _ordered(of, last) else of, compare_to=None)
 
 
 def _compare(view: View, dataset: Dataset, of: str | None) -> View:
@@ -33,6 +36,14 @@ def _compare(view: View, dataset: Dataset, of: str | None) -> View:
 
 def _known_on(view: View, dataset: Dataset, of: str | None) -> View:
     return view.but(known_on=of or None)
+
+
+def _ordered(since: str | None, as_of: str | None) -> bool:
+    """Whether these are a span; a date that is none is left to the view to refuse."""
+    try:
+        return not (since and as_of) or first_day(since) <= last_day(as_of)
+    except FieldError:
+        return True
 
 
 def _last(dataset: Dataset) -> str | None:
