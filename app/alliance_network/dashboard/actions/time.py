@@ -23,7 +23,7 @@ def _since(view: View, dataset: Dataset, of: str | None) -> View:
     """At any time since a date, up to the one looked at or the last that there is."""
     if not of:
         return view.but(since=None)
-    last = view.as_of or _last(dataset)
+    last = view.as_of or _last(dataset) or of
     return view.but(since=of, as_of=last if _ordered(of, last) else of, compare_to=None)
 
 
