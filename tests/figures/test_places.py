@@ -44,7 +44,7 @@ def test_every_layout_of_a_shipped_network_ships(name: str) -> None:
 def test_what_ships_is_what_the_layouts_make(name: str, layout: str) -> None:
     """Raise places.RECIPE and run tests/tools/ship_positions.py when this fails."""
     dataset = open_dataset(name)
-    network = network_of(dataset, histories(dataset).ever)
+    network = network_of(dataset, histories(dataset).placing)
     kept = places.unit_positions(dataset, layout=layout, seed=0, centre=None)
     assert np.abs(kept - positions(network, layout=layout)).max() < 0.001
 

@@ -151,8 +151,8 @@ class Histories:
     def ever(self) -> pl.DataFrame:
         """Every tie that holds or is denied at any time, as `latest`.
 
-        With its latest state, or the last one it had; a membership that was ever asserted is. It
-        is what places and sizes of actors are made from, so that no date moves or resizes one.
+        With its latest state, or the last one it had; a membership that was ever asserted is.
+        Sizes of actors and bends of ties are made from it, so that no date changes one.
         """
         table = self.table.filter(pl.col("status").is_not_null())
         before = self._named(table.group_by("tie", maintain_order=True).last())
@@ -168,6 +168,23 @@ class Histories:
                 .alias("status")
             )
         )
+
+    @cached_property
+    def placing(self) -> pl.DataFrame:
+        """The ties that say who stands near whom, as `latest`.
+
+        The latest ones, all memberships, and of pairs that have no tie any more those that ended:
+        so nobody is without a place, and a tie that is long over pulls nobody away from now.
+        """
+        pair = [
+            pl.min_horizontal("from", "to").alias("a"),
+            pl.max_horizontal("from", "to").alias("b"),
+        ]
+        apart = self.ever.with_columns(pair).join(
+            self.latest.select(pair), on=["a", "b"], how="anti"
+        )
+        now = pl.concat([self.latest, apart.drop("a", "b")])["tie"].implode()
+        return self.ever.filter(pl.col("tie").is_in(now) | (pl.col("relation") == MEMBERSHIP))
 
     def intervals(self, key: TieKey) -> tuple[Interval, ...]:
         """A tie's status over time.
