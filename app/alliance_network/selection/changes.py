@@ -63,7 +63,7 @@ def compared(
     kept = after.frame[rows_after[ties[there[1]]]]
     gone = before.frame[rows_before[ties[~there[1]]]]
     told = pl.DataFrame(
-        {"tie": ties, "was": was, "change": change},
+        {"tie": ties, "was": was.tolist(), "change": change.tolist()},
         schema={"tie": pl.Int64, "was": pl.String, "change": pl.String},
     )
     return pl.concat([kept, gone]).join(told, on="tie").sort("tie")

@@ -23,6 +23,7 @@ from alliance_network.words.claims import (
     says_so,
     why,
 )
+from alliance_network.words.comparison import ComparisonWords, WordGroup, comparison_words
 from alliance_network.words.histories import interval_words
 from alliance_network.words.labels import (
     capital,
@@ -63,7 +64,9 @@ __all__ = [
     "NO_DATE",
     "PLAIN_ABOVE",
     "ActorForm",
+    "ComparisonWords",
     "Phrase",
+    "WordGroup",
     "actor_form",
     "actor_sentence",
     "actor_words",
@@ -76,6 +79,7 @@ __all__ = [
     "claim_source",
     "claim_text",
     "codes_of",
+    "comparison_words",
     "counted",
     "described",
     "forms_of",

@@ -1,0 +1,170 @@
+"""Two dates compared, in words: what began, ended and changed, relation by relation."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from alliance_network.compare import Change, Comparison, comparison
+from alliance_network.model.dates import last_day
+from alliance_network.model.relation import Relation
+from alliance_network.model.tie import TieKey
+from alliance_network.selection import Selection
+from alliance_network.view import View
+from alliance_network.words.labels import capital, counted
+from alliance_network.words.ties import tie_sentence
+from alliance_network.words.time import as_of_words, date_words, months
+
+__all__ = ["ComparisonWords", "WordGroup", "comparison_words", "summary_words"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WordGroup:
+    """Ties of one relation that did the same.
+
+    Attributes
+    ----------
+    relation, relation_label : str
+        Its id and how it is called.
+    change : {"began", "ended", "changed", "unknown"}
+    title : str
+        "Began", "Ended", "Changed" or "No data on"; of events, which neither begin nor end,
+        "Only in the 12 months to 2010".
+    lines : tuple of (str, str)
+        Key of each tie, and what is said of it.
+    """
+
+    relation: str
+    relation_label: str
+    change: str
+    title: str
+    lines: tuple[tuple[TieKey, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ComparisonWords:
+    """Two dates compared.
+
+    Attributes
+    ----------
+    summary : str
+        One sentence: "From 2000 to 2010 73 ties began, 30 ended, 5 changed, no data on 354 at
+        one of the dates, 985 stayed as they were."
+    groups : tuple of WordGroup
+        By order of relations; what stayed as it was is only counted.
+    """
+
+    summary: str
+    groups: tuple[WordGroup, ...]
+
+
+def comparison_words(selection: Selection) -> ComparisonWords | None:
+    """What a selection of two dates compares, in words; None if it is of one."""
+    found = comparison(selection)
+    if found is None:
+        return None
+    view = selection.view
+    groups = []
+    for relation in selection.dataset.relations:
+        for change, parts in _KINDS.items():
+            lines = [
+                (tie.key, _line(selection, tie, group.change))
+                for group in found.groups
+                if group.relation == relation.id and group.change in parts
+                for tie in group.ties
+            ]
+            if lines:
+                groups.append(
+                    WordGroup(
+                        relation=relation.id,
+                        relation_label=relation.label,
+                        change=change,
+                        title=_title(relation, change, view),
+                        lines=tuple(lines),
+                    )
+                )
+    lead = f"From {date_words(found.before)} to {date_words(found.after)}"
+    if _backwards(view):
+        lead = f"{capital(as_of_words(found.after))}, compared with {date_words(found.before)}:"
+    return ComparisonWords(
+        summary=f"{lead} {_counted(found, view)}.",
+        groups=tuple(groups),
+    )
+
+
+def summary_words(selection: Selection) -> str | None:
+    """What became of the ties between two dates, as a part of a sentence.
+
+    "4 ties began, 3 ended, no data on 13 at one of the dates, 11 stayed as they were".
+    """
+    found = comparison(selection)
+    return None if found is None else _counted(found, selection.view)
+
+
+_KINDS = {
+    "began": ("began",),
+    "ended": ("ended",),
+    "changed": ("changed",),
+    "unknown": ("unknown before", "unknown after"),
+}
+
+
+def _backwards(view: View) -> bool:
+    """Whether the date that is compared with is the later one, so that nothing "began" by it."""
+    return view.as_of is not None and last_day(view.compare_to) > last_day(view.as_of)
+
+
+def _counted(found: Comparison, view: View) -> str:
+    counts = found.counts
+    unknown = counts["unknown before"] + counts["unknown after"]
+    began, ended = "began", "ended"
+    if _backwards(view):
+        began, ended = (f"only {as_of_words(day)}" for day in (found.after, found.before))
+    done = [(counts["began"], began), (counts["ended"], ended), (counts["changed"], "changed")]
+    parts = [f"{number:,} {what}" for number, what in done if number]
+    if parts:
+        number, what = next(one for one in done if one[0])
+        parts[0] = f"{counted(number, 'tie')} {what}"
+    elif unknown or counts["kept"]:
+        parts = ["nothing changed"]
+    else:
+        parts = ["no tie is shown at either date"]
+    if unknown:
+        parts.append(f"no data on {unknown:,} at one of the dates")
+    kept = counts["kept"]
+    if kept:
+        parts.append("1 stayed as it was" if kept == 1 else f"{kept:,} stayed as they were")
+    return ", ".join(parts)
+
+
+def _title(relation: Relation, change: str, view: View) -> str:
+    if change == "unknown":
+        return "No data on"
+    if change == "changed":
+        return "Changed"
+    day = view.as_of if change == "began" else view.compare_to
+    if relation.event:
+        if day is None:
+            return f"Only in the last {months(view.look_back)} that each source covers"
+        return f"Only in the {months(view.look_back)} to {date_words(day)}"
+    return f"Only {as_of_words(day)}" if _backwards(view) else change.capitalize()
+
+
+def _line(selection: Selection, tie: Change, change: str) -> str:
+    view, dataset = selection.view, selection.dataset
+    said = tie_sentence(dataset, selection.tie(tie.key), language=view.language)
+    if change == "changed":
+        return f"{said}, was {tie.was}" if tie.status and tie.was else _denial(said, tie, view)
+    if change == "ended":
+        return f"{said}, {as_of_words(view.compare_to)}"
+    if change == "unknown before":
+        return f"{said}, no data {as_of_words(view.compare_to)}"
+    if change == "unknown after":
+        return f"{said}, {as_of_words(view.compare_to)}, no data {as_of_words(view.as_of)}"
+    return said
+
+
+def _denial(said: str, tie: Change, view: View) -> str:
+    """A tie that is said, as denied, at one of the dates only."""
+    if tie.was is None:
+        return f"{said}, not {as_of_words(view.compare_to)}"
+    return f"{said}, {as_of_words(view.compare_to)} only"
