@@ -14,7 +14,7 @@ from alliance_network.model.remembered import remembered
 from alliance_network.selection.codes import codes_of, state_of
 from alliance_network.view import View
 
-__all__ = ["Tallies", "tallies"]
+__all__ = ["Tallies", "tallies", "tallies_of"]
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -49,32 +49,50 @@ def tallies(dataset: Dataset, view: View) -> Tallies | None:
     Tallies or None
         None if nothing in the dataset is dated.
     """
-    if span_of(dataset) is None:
-        return None
-    # Of the view what chooses no ties, or a time, makes no difference.
+    return None if span_of(dataset) is None else _tallies(dataset, _timeless(view), None)
+
+
+def tallies_of(dataset: Dataset, view: View, actor: str) -> Tallies | None:
+    """As `tallies`, of the ties of one actor alone.
+
+    Parameters
+    ----------
+    dataset : Dataset
+    view : View
+    actor : str
+        Its id.
+    """
+    return None if span_of(dataset) is None else _tallies(dataset, _timeless(view), actor)
+
+
+def _timeless(view: View) -> View:
+    """A view without what chooses no ties, and without a time: of these nothing differs."""
     plain = View()
     same = ("since", "as_of", "compare_to", "places", "selected", "theme", "language", "layout")
     same += ("centre", "seed", "picture", "loners", "memberships", "drawn")
-    return _tallies(dataset, view.but(**{name: getattr(plain, name) for name in same}))
+    return view.but(**{name: getattr(plain, name) for name in same})
 
 
 @remembered(128)
-def _tallies(dataset: Dataset, view: View) -> Tallies:
+def _tallies(dataset: Dataset, view: View, actor: str | None) -> Tallies:
     codes, span = codes_of(dataset), span_of(dataset)
     known = histories(dataset, view.evidence)
     relations = view.relations
     wanted = np.array([relations is None or one in relations for one in codes.relations], bool)
+    touching = np.ones(len(codes.start), dtype=bool)
+    if actor is not None:
+        number = codes.actor_index[actor]
+        touching = (codes.start == number) | (codes.end == number)
     held = np.zeros(len(codes.start), dtype=bool)
     held[known.ever["tie"].to_numpy()] = True
-    held &= wanted[codes.relation]
+    held &= wanted[codes.relation] & touching
     by_relation = np.zeros((len(span.steps), len(codes.relations)), dtype=np.int64)
     unknown = np.zeros(len(span.steps), dtype=np.int64)
     for place, step in enumerate(span.steps):
         there = state_of(dataset, view.evidence, since=None, as_of=step)
         _, shown = codes.shown(view, there)
-        by_relation[place] = np.bincount(
-            codes.relation[there.tie[shown]], minlength=len(codes.relations)
-        )
+        ties = there.tie[shown & touching[there.tie]]
+        by_relation[place] = np.bincount(codes.relation[ties], minlength=len(codes.relations))
         day = last_day(step)
         unknown[place] = int((held & ~known.speaks(day, day)).sum())
     return Tallies(span=span, by_relation=by_relation, unknown=unknown)
