@@ -126,9 +126,9 @@
       [x[i], y[i]] = moved.to;
       return { ...trace, x, y };
     }
-    if (moved && meta.middles) {
+    if (moved && meta.along) {
       const c = picture.curves(layer);
-      const points = Array.from({ length: c.length / 6 }, (_, tie) => pointAt(c, tie * 6, 0.5));
+      const points = meta.along.map((t, tie) => pointAt(c, tie * 6, t));
       return { ...trace, x: points.map((p) => p[0]), y: points.map((p) => p[1]) };
     }
     return trace;

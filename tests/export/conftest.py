@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from alliance_network.figures.scene import Area, Part, Rule, Scene, Strand, Symbol, Text
+from alliance_network.figures.scene import Area, Part, Rule, Scene, Signs, Strand, Symbol, Text
 
 NAMES = {
     "en": "Iran",
@@ -48,9 +48,10 @@ def make_strand(status="asserted", *, relation="backing", count=2, mark=None, li
         head=(12.0, 6.2, 3.2),
         head_line=1.5,
         reach=np.zeros(count),
-        mark=mark,
-        marks=(start + end) / 2 - [0, 10] if mark else np.empty((0, 2)),
-        mark_radius=8.3,
+        signs=(Signs(mark, "#0067b1", np.full(count, 0.5), (start + end) / 2 - [0, 10]),)
+        if mark
+        else (),
+        sign_radius=8.3,
         lit=np.ones(count, dtype=bool) if lit is None else np.array(lit),
         glow=np.zeros(count, dtype=bool),
     )

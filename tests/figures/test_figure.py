@@ -335,7 +335,7 @@ def test_where_lines_are_too_many_the_key_explains_no_status_and_no_line_shows_o
     scene = figure_scene(selection, sheet())
     strands = scene.part("picture").strands
     assert {strand.status for strand in strands} == {"asserted", "reported", "denied"}
-    assert not any(strand.hollow or strand.mark for strand in strands)
+    assert not any(strand.hollow or strand.signs for strand in strands)
     assert len({strand.width for strand in strands}) == 1
 
 

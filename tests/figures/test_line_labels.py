@@ -88,9 +88,10 @@ def test_a_label_lies_over_no_name_symbol_head_or_ring(dataset: Dataset, size: s
         ),
         *(shapely.Polygon(head) for strand in picture.strands for head in strand.heads),
         *(
-            shapely.Point(mark).buffer(strand.mark_radius)
+            shapely.Point(place).buffer(strand.sign_radius)
             for strand in picture.strands
-            for mark in strand.marks
+            for one in strand.signs
+            for place in one.places
         ),
     ]
     for text in found.values():

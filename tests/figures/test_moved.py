@@ -15,8 +15,8 @@ from alliance_network.formats import open_dataset
 from alliance_network.selection import select
 from alliance_network.view import opening_view
 
-PLACES = {"outline", "curves", "bodies", "heads", "marks", "x", "y", "x0", "y0", "x1", "y1"}
-LENGTHS = {"radius", "border", "size", "core", "reach", "mark_radius", "head_line", "width", "head"}
+PLACES = {"outline", "curves", "bodies", "heads", "places", "x", "y", "x0", "y0", "x1", "y1"}
+LENGTHS = {"radius", "border", "size", "core", "reach", "sign_radius", "head_line", "width", "head"}
 
 
 @pytest.fixture(scope="module")
@@ -31,12 +31,14 @@ def parts() -> list[Part]:
 
 def measures(part: Part) -> list[tuple[str, object]]:
     """Every field of everything in a part, by name."""
-    lists = (part.areas, part.strands, part.symbols, part.texts, part.spare, part.rules)
+    signs = tuple(sign for strand in part.strands for sign in strand.signs)
+    lists = (part.areas, part.strands, signs, part.symbols, part.texts, part.spare, part.rules)
     return [
         (field.name, getattr(one, field.name))
         for among in lists
         for one in among
         for field in fields(one)
+        if field.name != "signs"
     ]
 
 

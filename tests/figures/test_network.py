@@ -101,13 +101,14 @@ def test_status_is_the_body_of_the_line(dataset: Dataset) -> None:
     denied = by["attack", "denied"]
     assert not asserted.hollow
     assert asserted.filled
-    assert asserted.mark is None
+    assert not asserted.signs
     assert reported.hollow
     assert not reported.filled
     assert reported.width - reported.core == pytest.approx(3 * part.strands[0].width / 3.0, rel=0.5)
-    assert denied.mark == "×"
+    (sign,) = denied.signs
+    assert sign.sign == "×"
     assert denied.width < asserted.width
-    assert len(denied.marks) == 1
+    assert len(sign.places) == 1
     assert asserted.colour == reported.colour
 
 
@@ -241,7 +242,7 @@ def test_any_network_can_be_drawn(dataset: Dataset, layout: str, ties: bool, hig
     drawn = len(drawn_ties(part))
     assert drawn + int(selection.in_areas.sum()) == len(selection.ties)
     for strand in part.strands:
-        for numbers in (strand.curves, strand.bodies, strand.heads, strand.marks):
+        for numbers in (strand.curves, strand.bodies, strand.heads, *(s.places for s in strand.signs)):
             assert np.isfinite(numbers).all()
     for area in part.areas:
         assert np.isfinite(area.outline).all()

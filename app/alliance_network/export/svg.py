@@ -122,7 +122,8 @@ def _part(part: Part, scene: Scene, ids: Ids) -> list[str]:
         lines += _group(content, {"id": ids.of(part.name, name), **_layer(name)})
     for rule in part.rules:
         line = {"x1": rule.x0, "y1": rule.y0, "x2": rule.x1, "y2": rule.y1}
-        lines.append(f"<line{attributes({**line, 'stroke': rule.colour} | _width(rule.width))}/>")
+        drawn = {"stroke": rule.colour, **_width(rule.width), "stroke-dasharray": rule.dash}
+        lines.append(f"<line{attributes({**line, **drawn})}/>")
     return lines
 
 
@@ -163,7 +164,8 @@ def _strand(strand: Strand, places: np.ndarray, scene: Scene, ids: Ids, *, part:
     lines: list[str] = []
     for place in (*places[glowing], *places[~glowing]):
         lines += _tie(strand, place, scene, ids, glows=lit and bool(strand.glow[place]))
-    names = (strand.relation, strand.status, *(() if lit else ("dimmed",)))
+    names = [strand.relation, strand.status]
+    names += [word for word in (strand.change, None if lit else "dimmed") if word]
     shared = {
         "id": ids.of(part, *names),
         **_layer(", ".join(names)),
@@ -178,7 +180,7 @@ def _strand(strand: Strand, places: np.ndarray, scene: Scene, ids: Ids, *, part:
 
 
 def _tie(strand: Strand, place: int, scene: Scene, ids: Ids, *, glows: bool) -> list[str]:
-    """One tie from the back to the front: glow, body, what hollows it, head, mark in a ring."""
+    """One tie from the back to the front: glow, body, what hollows it, head, signs in rings."""
     curve = curve_path(strand.bodies[place])
     solid = None if strand.dash is None else "none"
     lines = [f'<path d="{curve}"/>']
@@ -189,9 +191,11 @@ def _tie(strand: Strand, place: int, scene: Scene, ids: Ids, *, glows: bool) -> 
     if len(strand.heads):
         head = {"fill": strand.colour if strand.filled else scene.paper, **outline}
         lines.append(f'<path{attributes(head)} d="{polygon_path(strand.heads[place])}"/>')
-    if strand.mark is not None:
-        mark = {"fill": scene.paper, **outline, "stroke-linecap": "round"}
-        lines += _group([*sign_shapes(strand.mark, strand.marks[place], strand.mark_radius)], mark)
+    for one in strand.signs:
+        shapes = sign_shapes(one.sign, one.places[place], strand.sign_radius)
+        own = {"stroke": None if one.colour == strand.colour else one.colour}
+        ring = {"fill": scene.paper, **own, **outline, "stroke-linecap": "round"}
+        lines += _group([*shapes], ring)
     if glows:
         glow = {
             "stroke": scene.glow,

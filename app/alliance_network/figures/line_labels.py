@@ -16,7 +16,7 @@ from alliance_network.layout.choice import choose
 from alliance_network.layout.ink import Ink
 from alliance_network.model.dataset import Dataset
 
-__all__ = ["line_labels"]
+__all__ = ["covered", "line_labels", "meets"]
 
 # Where along its curve a label may stand, from one actor to the other: on the line or on either
 # side of it.
@@ -74,7 +74,7 @@ def line_labels(
 
     bodies = np.concatenate([strand.bodies for strand in strands])
     free = (boxes[..., :2] >= 0).all(-1) & (boxes[..., 2:] <= (width, height)).all(-1)
-    free &= ~_meets(boxes, _taken(picture))
+    free &= ~meets(boxes, covered(picture))
     free &= _share(boxes, bodies) <= HIDDEN
     price = _price(boxes, curves, size, width=width, height=height)
     lit = np.concatenate([strand.lit for strand in strands])
@@ -128,8 +128,8 @@ def _ties(strands: Sequence[Strand]) -> list[tuple[Strand, int]]:
     return [(strand, place) for strand in strands for place in range(len(strand.ties))]
 
 
-def _taken(picture: Part) -> np.ndarray:
-    """Boxes of what no label may cover, (k, 4)."""
+def covered(picture: Part) -> np.ndarray:
+    """Boxes of what no label or sign may cover, (k, 4)."""
     found = [np.empty((0, 4))]
     for text in picture.texts:
         left = text.x - {"start": 0.0, "middle": 0.5, "end": 1.0}[text.anchor] * text.width
@@ -140,7 +140,7 @@ def _taken(picture: Part) -> np.ndarray:
         found.append(np.array([[symbol.x, symbol.y, symbol.x, symbol.y]]) + _out(reach))
     for strand in picture.strands:
         found.append(np.concatenate([strand.heads.min(axis=1), strand.heads.max(axis=1)], axis=1))
-        found.append(np.tile(strand.marks, 2) + _out(strand.mark_radius))
+        found += (np.tile(one.places, 2) + _out(strand.sign_radius) for one in strand.signs)
     return np.concatenate(found) + _out(AIR)
 
 
@@ -148,7 +148,7 @@ def _out(reach: float) -> np.ndarray:
     return np.array([-reach, -reach, reach, reach])
 
 
-def _meets(boxes: np.ndarray, taken: np.ndarray) -> np.ndarray:
+def meets(boxes: np.ndarray, taken: np.ndarray) -> np.ndarray:
     """Whether each box (..., 4) meets any of those taken (k, 4)."""
     tree = shapely.STRtree(shapely.box(*taken.T))
     met = np.zeros(boxes.shape[:-1], dtype=bool).ravel()

@@ -36,7 +36,7 @@ def moved_strand(strand: Strand, dx: float, dy: float) -> Strand:
         curves=strand.curves + np.tile(by, 3),
         bodies=strand.bodies + np.tile(by, 3),
         heads=strand.heads + by,
-        marks=strand.marks + by,
+        signs=tuple(replace(one, places=one.places + by) for one in strand.signs),
     )
 
 
@@ -77,8 +77,8 @@ def _strand(strand: Strand, zoom: float) -> Strand:
         head=(length * zoom, half * zoom, notch * zoom),
         head_line=strand.head_line * zoom,
         reach=strand.reach * zoom,
-        marks=strand.marks * zoom,
-        mark_radius=strand.mark_radius * zoom,
+        signs=tuple(replace(one, places=one.places * zoom) for one in strand.signs),
+        sign_radius=strand.sign_radius * zoom,
     )
 
 
@@ -106,6 +106,7 @@ def _rule(rule: Rule, zoom: float) -> Rule:
         x1=rule.x1 * zoom,
         y1=rule.y1 * zoom,
         width=rule.width * zoom,
+        dash=_dash(rule.dash, zoom),
     )
 
 

@@ -8,10 +8,10 @@ from dataclasses import replace
 import numpy as np
 import shapely
 
-from alliance_network.figures.curves import along
+from alliance_network.figures.changes import dress, in_turn, mixed, side_by_side, with_free_signs
 from alliance_network.figures.names import HEIGHT, Label, free_place, round_symbol
 from alliance_network.figures.plan import Plan
-from alliance_network.figures.scene import Area, Part, Scene, Strand, Symbol, Text
+from alliance_network.figures.scene import Area, Part, Scene, Signs, Strand, Symbol, Text
 from alliance_network.figures.style import (
     AREA_DASH,
     AREA_LINE,
@@ -69,6 +69,8 @@ def network_scene(selection: Selection, plan: Plan, style: Style) -> Scene:
     spare = _texts(selection, missed, style, lit, part="label")
     named = frozenset(text.of for text in texts)
     picture = Part("picture", areas, strands, symbols, texts, spare=spare)
+    if selection.view.compare_to is not None:
+        picture = replace(picture, strands=with_free_signs(picture))
     return Scene(
         width=plan.width,
         height=plan.height,
@@ -247,27 +249,29 @@ def _strands(selection: Selection, plan: Plan, style: Style, lit: _Emphasis) -> 
     statuses = ties["status"].to_numpy()
     plain = is_plain(selection)
     found = []
-    for relation in selection.dataset.relations:
-        of_relation = selection.lines & (relations == relation.id)
-        for status in STATUSES:
-            rows = selection.rows[of_relation & (statuses == status)]
-            if len(rows):
-                keys = tuple(plan.keys[rows])
-                found.append(
-                    strand(
-                        relation,
-                        status,
-                        style,
-                        ties=keys,
-                        curves=plan.curves[rows],
-                        bodies=plan.bodies[rows],
-                        heads=plan.heads[rows],
-                        reach=plan.reach[rows],
-                        lit=lit.among(keys),
-                        glow=np.array([key == lit.glowing for key in keys], dtype=bool),
-                        plain=plain,
+    for change, done in in_turn(ties):
+        for relation in selection.dataset.relations:
+            of_relation = selection.lines & done & (relations == relation.id)
+            for status in STATUSES:
+                rows = selection.rows[of_relation & (statuses == status)]
+                if len(rows):
+                    keys = tuple(plan.keys[rows])
+                    found.append(
+                        strand(
+                            relation,
+                            status,
+                            style,
+                            change=change,
+                            ties=keys,
+                            curves=plan.curves[rows],
+                            bodies=plan.bodies[rows],
+                            heads=plan.heads[rows],
+                            reach=plan.reach[rows],
+                            lit=lit.among(keys),
+                            glow=np.array([key == lit.glowing for key in keys], dtype=bool),
+                            plain=plain,
+                        )
                     )
-                )
     return tuple(found)
 
 
@@ -276,6 +280,7 @@ def strand(
     status: str,
     style: Style,
     *,
+    change: str | None = None,
     ties: tuple[str, ...],
     curves: np.ndarray,
     bodies: np.ndarray,
@@ -285,22 +290,26 @@ def strand(
     glow: np.ndarray,
     plain: bool = False,
 ) -> Strand:
-    """The ties of one relation and status, dressed as the style says.
+    """The ties of one relation and status that did the same, dressed as the style says.
 
     `curves`, `bodies`, `heads` and `reach` are those of `Strand`; an undirected relation
-    drops heads and keeps whole curves. `plain` leaves out hollow bodies and rings.
+    drops heads and keeps whole curves. `plain` leaves out hollow bodies and rings. `change` is
+    a word of `changes.CHANGED`, or None where nothing is compared.
     """
-    line = look(relation, style.theme)
-    mark = None if plain else MARKS.get(status)
+    line, worn = look(relation, style.theme), dress(change)
     hollow = not plain and status in ("reported", "disputed")
+    drawn = "asserted" if plain else status
+    signs = () if plain else tuple(filter(None, (MARKS.get(status), worn.sign)))
+    rings = [Signs(sign, line.colour, np.empty(0), np.empty((0, 2))) for sign in signs]
     return Strand(
         relation=relation.id,
         status=status,
-        colour=line.colour,
+        change=change,
+        colour=mixed(line.colour, style.theme.paper, worn.pale),
         dash=style.dash(line.dash),
-        width=style.body("asserted" if plain else status),
+        width=style.body(drawn, worn.weight),
         hollow=hollow,
-        core=style.core(status) if hollow else 0.0,
+        core=style.core(drawn),
         ties=ties,
         curves=curves,
         bodies=bodies if relation.directed else curves,
@@ -309,9 +318,8 @@ def strand(
         head=style.head,
         head_line=style.head_line,
         reach=reach,
-        mark=mark,
-        marks=along(curves, 0.5) if mark is not None else np.empty((0, 2)),
-        mark_radius=style.mark_radius,
+        signs=side_by_side(rings, curves, 0.5, style.sign_radius),
+        sign_radius=style.sign_radius,
         lit=lit,
         glow=glow,
     )

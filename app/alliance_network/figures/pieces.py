@@ -40,14 +40,14 @@ def area(area: Area) -> dict:
 
 
 def strand(strand: Strand, *, paper: str, glow: str) -> dict:
-    """The ties of one relation and status: glow, body, hollow core, heads and marks.
+    """The ties of one relation and status: glow, body, hollow core, heads and signs.
 
     "ties" is what the page's script needs to point at them and to draw them anew at another
     zoom.
     """
     return {
         "shapes": _strand_shapes(strand, paper, glow),
-        "traces": _marks(strand, paper),
+        "traces": _signs(strand, paper),
         "ties": {
             "keys": list(strand.ties),
             "curves": _base64(strand.curves.ravel()),
@@ -180,29 +180,28 @@ def _strand_shapes(strand: Strand, paper: str, glow: str) -> list[dict]:
     return shapes
 
 
-def _marks(strand: Strand, paper: str) -> list[dict]:
-    if strand.mark is None:
-        return []
-    size = strand.mark_radius
+def _signs(strand: Strand, paper: str) -> list[dict]:
+    size = strand.sign_radius
     return [
         {
             "type": "scatter",
             "mode": "markers+text",
-            "x": _typed(strand.marks[:, 0]),
-            "y": _typed(strand.marks[:, 1]),
-            "text": strand.mark,
+            "x": _typed(one.places[:, 0]),
+            "y": _typed(one.places[:, 1]),
+            "text": one.sign,
             "textposition": "middle center",
-            "textfont": {"size": round(size * 1.65, 1), "color": strand.colour, "weight": 600},
+            "textfont": {"size": round(size * 1.65, 1), "color": one.colour, "weight": 600},
             "marker": {
                 "symbol": "circle",
                 "size": round(2 * size, 1),
                 "color": paper,
-                "line": {"color": strand.colour, "width": strand.head_line},
+                "line": {"color": one.colour, "width": strand.head_line},
                 "opacity": 1,
             },
             "hoverinfo": "skip",
-            "meta": {"middles": True},
+            "meta": {"along": np.round(one.along, 4).tolist()},
         }
+        for one in strand.signs
     ]
 
 

@@ -36,7 +36,7 @@ class Layer:
     Attributes
     ----------
     name : str
-        What it is ("strand:backing:asserted").
+        What it is ("strand:backing:asserted", "strand:backing:asserted:began").
     hash : str
         Of everything that it draws.
     opacity : float
@@ -189,7 +189,9 @@ def _lit(strand: Strand) -> Strand:
         bodies=strand.bodies[keep],
         heads=strand.heads[keep] if len(strand.heads) else strand.heads,
         reach=strand.reach[keep],
-        marks=strand.marks[keep] if len(strand.marks) else strand.marks,
+        signs=tuple(
+            replace(one, along=one.along[keep], places=one.places[keep]) for one in strand.signs
+        ),
         lit=strand.lit[keep],
         glow=strand.glow[keep],
     )
@@ -204,13 +206,14 @@ def _strand_layer(strand: Strand, scene: Scene, *, dimming: bool) -> Layer:
         strand.width,
         strand.core,
         strand.filled,
-        strand.mark,
         scene.paper,
+        *((one.sign, one.colour, one.along.tobytes()) for one in strand.signs),
     )
     # A glow belongs to the lit layer over the dimmed one.
     shown = replace(strand, glow=np.zeros_like(strand.glow)) if dimming else strand
+    named = [strand.relation, strand.status, *([strand.change] if strand.change else [])]
     return Layer(
-        f"strand:{strand.relation}:{strand.status}",
+        ":".join(["strand", *named]),
         _hash("strand", look, "\n".join(shown.ties), shown.curves, shown.reach, shown.glow),
         scene.dimmed if dimming else 1.0,
         lambda: pieces.strand(shown, paper=scene.paper, glow=scene.glow),

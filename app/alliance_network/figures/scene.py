@@ -12,7 +12,20 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-__all__ = ["GLOW", "RING", "RING_LINE", "Area", "Part", "Rule", "Scene", "Strand", "Symbol", "Text"]
+__all__ = [
+    "GLOW",
+    "RING",
+    "RING_LINE",
+    "Area",
+    "Part",
+    "Row",
+    "Rule",
+    "Scene",
+    "Signs",
+    "Strand",
+    "Symbol",
+    "Text",
+]
 
 # Px between a symbol's border and the ring that marks it as chosen, and that ring's width.
 RING, RING_LINE = 2.0, 2.0
@@ -101,15 +114,41 @@ class Symbol:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Strand:
-    """All ties of one relation and status: they look alike, so they are one path.
+class Signs:
+    """The same sign on each tie of a strand, in a ring that stands on its curve.
 
     Attributes
     ----------
+    sign : str
+        What a status says ("≠", "×"), or a comparison of two dates ("+", "−", "Δ", "?").
+    colour : str
+        Of ring and sign.
+    along : (n,) array
+        Where along its curve each ring stands, 0 to 1.
+    places : (n, 2) array
+        The middles of the rings, px.
+    """
+
+    sign: str
+    colour: str
+    along: np.ndarray
+    places: np.ndarray
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Strand:
+    """All ties of one relation and status: they look alike, so they are one path.
+
+    Where two dates are compared, those that did the same between them.
+
+    Attributes
+    ----------
+    change : str or None
+        What they did (of `selection.CHANGES`); None where nothing is compared.
     ties : tuple of str
         The n ties' keys.
     colour : str
-        Of body, head and mark.
+        Of body and head.
     dash : str or None
         SVG dash array in px ("8 4"), None for a solid line.
     width : float
@@ -132,12 +171,10 @@ class Strand:
         Width of a head's outline, px.
     reach : (n,) array
         Distance from the target's centre to the head's tip, px.
-    mark : str or None
-        The sign in a ring at the middle of each tie: "≠" or "×".
-    marks : (n, 2) array
-        Where those rings stand (empty without a mark).
-    mark_radius : float
-        Radius of the ring, px.
+    signs : tuple of Signs
+        Near the middle of each tie: what its status says first.
+    sign_radius : float
+        Radius of their rings, px.
     lit : (n,) bool array
         False for the ties that a selection dims.
     glow : (n,) bool array
@@ -159,16 +196,19 @@ class Strand:
     head: tuple[float, float, float]
     head_line: float
     reach: np.ndarray
-    mark: str | None
-    marks: np.ndarray
-    mark_radius: float
+    signs: tuple[Signs, ...]
+    sign_radius: float
     lit: np.ndarray
     glow: np.ndarray
+    change: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A thin straight line that separates parts of a figure."""
+    """A straight line: what separates parts of a figure, and what a timeline measures with.
+
+    `dash` is an SVG dash array in px; None is solid.
+    """
 
     x0: float
     y0: float
@@ -176,6 +216,20 @@ class Rule:
     y1: float
     colour: str
     width: float = 1.0
+    dash: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a timeline, for whoever points at it or walks along: all of one tie.
+
+    `top` and `bottom` are px of the scene; `words` what it says, as a sentence.
+    """
+
+    tie: str
+    top: float
+    bottom: float
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,6 +276,10 @@ class Scene:
         Parts of the sheet that were shortened or left out for want of room.
     unprintable : tuple of str
         Names and other texts with characters that no shipped font holds.
+    rows : tuple of Row
+        Of a timeline, by place.
+    undrawn : int
+        Ties for which a timeline of this size has no row.
     """
 
     width: float
@@ -238,6 +296,8 @@ class Scene:
     unlabelled: tuple[str, ...] = field(default=())
     cut: tuple[str, ...] = field(default=())
     unprintable: tuple[str, ...] = field(default=())
+    rows: tuple[Row, ...] = field(default=())
+    undrawn: int = 0
 
     def part(self, name: str) -> Part:
         """The part of that name; KeyError if the scene has none."""

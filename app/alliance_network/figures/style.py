@@ -23,7 +23,10 @@ __all__ = [
     "RELATIONS",
     "SHAPES",
     "SPARE",
+    "STRONG",
     "THEMES",
+    "THIN",
+    "USUAL",
     "Default",
     "Look",
     "Style",
@@ -170,6 +173,10 @@ SHAPES = {
 
 MARKS = {"disputed": "≠", "denied": "×"}
 
+# How wide lines are to those of one date: where two are compared, what was kept is thin and what
+# is new is strong.
+THIN, USUAL, STRONG = 0.5, 1.0, 1.5
+
 # The border of an area: the same at every scale, since it carries nothing to be measured, px.
 AREA_DASH, AREA_LINE = "3 3", 1.2
 
@@ -292,9 +299,10 @@ class Style:
         """A distance at this scale."""
         return value * self.scale
 
-    def body(self, status: str) -> float:
-        """Width of a line's body."""
-        return self._line({"asserted": 3.0, "denied": 1.4}.get(status, 5.5))
+    def body(self, status: str, weight: float = USUAL) -> float:
+        """Width of a line's body; `weight` is one of `THIN`, `USUAL` and `STRONG`."""
+        rails = {"asserted": 3.0, "denied": 1.4}.get(status, 3.0) * weight
+        return self._line(rails) + self.core(status)
 
     def core(self, status: str) -> float:
         """Width of the page's colour over a hollow body (3 px narrower at scale 1)."""
@@ -311,8 +319,8 @@ class Style:
         return self._line(1.5)
 
     @property
-    def mark_radius(self) -> float:
-        """Ring of ≠ and ×."""
+    def sign_radius(self) -> float:
+        """Ring of ≠ and ×, and of what two dates compared say."""
         return self._line(8.3)
 
     @property

@@ -109,8 +109,8 @@ def _tie(drawn: Strand, place: int) -> list[Html]:
         head = "head" if drawn.filled else "head open"
         path = polygon_path(drawn.heads[place])
         lines.append(element("path", class_=head, d=path, stroke_width=drawn.head_line))
-    if drawn.mark is not None:
-        sign = sign_shapes(drawn.mark, drawn.marks[place], drawn.mark_radius)
+    for one in drawn.signs:
+        sign = sign_shapes(one.sign, one.places[place], drawn.sign_radius)
         mark = joined(*map(Html, sign))
         lines.append(element("g", mark, class_="mark", stroke_width=drawn.head_line))
     return lines
