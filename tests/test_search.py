@@ -114,3 +114,23 @@ def test_a_name_that_begins_with_the_words_comes_before_one_that_holds_them():
     )
     found = search(network(actors=actors), "isl")
     assert [hit.key for hit in found] == ["b", "a"]
+
+
+class TestTiesOfOtherTimes:
+    dataset = network(
+        claim("iran backing hamas", start="1990", end="1995"),
+        claim("china backing hamas", start="1990"),
+        claim("iran alliance china", start="2010", source="b", note="After all that is covered."),
+        coverage=({"last": "2000"}, {"source": "b", "last": "2000"}),
+    )
+
+    def test_one_that_has_ended_is_found_with_its_end_after_those_there_are(self):
+        hits = [hit for hit in search(self.dataset, "hamas") if hit.kind == "tie"]
+        assert [(hit.key, hit.label) for hit in hits] == [
+            ("china>hamas:backing", "China backs Hamas, asserted"),
+            ("iran>hamas:backing", "Iran backs Hamas, until 1995"),
+        ]
+
+    def test_one_that_no_day_has_is_found_by_its_note(self):
+        (hit,) = search(self.dataset, "covered")
+        assert hit.label == "Iran is allied with China, on no day that its sources cover"

@@ -9,9 +9,11 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from alliance_network.history import histories
+from alliance_network.history import as_last_day, histories, ties_of
+from alliance_network.history.days import day
 from alliance_network.model.actor import Actor
 from alliance_network.model.dataset import Dataset
+from alliance_network.model.dates import in_words
 from alliance_network.model.remembered import remembered
 from alliance_network.model.tie import split_key
 from alliance_network.words import counted, kind_label, source_form, tie_words, told
@@ -19,6 +21,9 @@ from alliance_network.words import counted, kind_label, source_form, tie_words, 
 __all__ = ["Hit", "search"]
 
 CONTEXT = 90  # longest piece of a note that a hit shows, characters
+
+NEVER = "on no day that its sources cover"
+"""In place of the status of a tie whose claims never count."""
 
 # Where a word stands in a claim, the most telling first.
 _FIELDS = ("tie", "note", "said", "source")
@@ -33,7 +38,7 @@ class Hit:
     key : str
         Id of the actor or source, key of the tie.
     label : str
-        Its name, or what the tie says.
+        Its name, or what the tie says; of one that has ended, until when.
     context : str
         Where the words were found, or what it is.
     kind : {"actor", "tie", "source"}
@@ -98,7 +103,8 @@ class _Index:
             for source in dataset.sources
         ]
         self.claims = _claim_texts(dataset)
-        self.statuses = dict(histories(dataset).latest.select("key", "status").iter_rows())
+        now = histories(dataset).latest.select("key", "status").iter_rows()
+        self.statuses = {**_ends(dataset), **dict(now)}
         self.read = dict(dataset.claims["source"].value_counts().iter_rows())
 
     def actors(self, words: tuple[str, ...]) -> list[tuple[int, int]]:
@@ -166,7 +172,8 @@ class _Index:
         elif _FIELDS[rank] == "source":
             context = source_form(dataset.source(claim["source"]))
         words_of = tie_words(dataset, from_actor=from_, to_actor=to, relation=relation)
-        return Hit(key=key, label=told(words_of, self.statuses[key]), context=context, kind="tie")
+        label = told(words_of, self.statuses.get(key, NEVER))
+        return Hit(key=key, label=label, context=context, kind="tie")
 
     def source(self, place: int) -> Hit:
         source = self.dataset.sources[place]
@@ -194,14 +201,24 @@ def _numbers(actor: Actor) -> Iterable[str]:
     yield from (str(code) for code in (actor.cow, actor.gw) if code is not None)
 
 
-def _claim_texts(dataset: Dataset) -> pl.DataFrame:
-    """Folded texts of the claims of every tie there is now, each between spaces.
+def _ends(dataset: Dataset) -> dict[str, str]:
+    """Until when each tie was there that was there at all: "until 2005"."""
+    table = histories(dataset).table.filter(pl.col("status").is_not_null())
+    last = table.group_by("tie").agg(pl.col("until").max())
+    keys = ties_of(dataset).frame["key"].gather(last["tie"])
+    ends = zip(keys, map(day, last["until"]), strict=True)
+    return {key: f"until {in_words(as_last_day(end))}" for key, end in ends if end is not None}
 
-    Columns: row, key, tie_order and those of `_FIELDS`.
+
+def _claim_texts(dataset: Dataset) -> pl.DataFrame:
+    """Folded texts of the claims of every tie of any time, each between spaces.
+
+    Columns: row, key, tie_order (those there are now come first) and those of `_FIELDS`.
     """
+    now = histories(dataset).latest["key"]
     ties = (
-        histories(dataset)
-        .latest.select("key", "from", "to", "relation")
+        ties_of(dataset)
+        .frame.sort(~pl.col("key").is_in(now.implode()), maintain_order=True)
         .with_row_index("tie_order")
     )
     claims = dataset.claims.with_row_index("row").join(
