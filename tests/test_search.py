@@ -133,4 +133,4 @@ class TestTiesOfOtherTimes:
 
     def test_one_that_no_day_has_is_found_by_its_note(self):
         (hit,) = search(self.dataset, "covered")
-        assert hit.label == "Iran is allied with China, on no day that its sources cover"
+        assert hit.label == "China is allied with Iran, on no day that its sources cover"
