@@ -24,7 +24,7 @@ from alliance_network.words.claims import (
     why,
 )
 from alliance_network.words.comparison import ComparisonWords, WordGroup, comparison_words
-from alliance_network.words.histories import interval_words
+from alliance_network.words.histories import history_words, interval_words
 from alliance_network.words.labels import (
     capital,
     codes_of,
@@ -84,6 +84,7 @@ __all__ = [
     "described",
     "forms_of",
     "headline",
+    "history_words",
     "interval_words",
     "is_plain",
     "kind_label",

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from alliance_network.history import Interval, as_last_day
-from alliance_network.words.labels import counted, when
+from alliance_network.words.labels import counted, listed, when
 
-__all__ = ["interval_words"]
+__all__ = ["MOST_TIMES", "days_words", "history_words", "interval_words"]
+
+MOST_TIMES = 6
+"""Times of one status that are told one by one."""
 
 
 def interval_words(interval: Interval) -> str:
@@ -17,7 +21,7 @@ def interval_words(interval: Interval) -> str:
     2 sources"; between its looks at it, "asserted from 2004 to 2007, 1 source, by a source that
     looks every few years".
     """
-    days = _days(interval.first, interval.last)
+    days = days_words(interval.first, interval.last)
     if interval.status is None:
         return f"no data{days}"
     parts = [f"{interval.status}{days}"]
@@ -28,7 +32,24 @@ def interval_words(interval: Interval) -> str:
     return ", ".join(parts)
 
 
-def _days(first: date | None, last: date | None) -> str:
+def history_words(times: Sequence[tuple[str | None, date | None, date | None]]) -> str:
+    """All that a tie has been, in words: status, first and last day of each time, in their order.
+
+    "asserted from 1990 to 1995 and in 1997; no data from 1998 to 2018".
+    """
+    found: dict[str | None, list[str]] = {}
+    for status, first, last in times:
+        found.setdefault(status, []).append(days_words(first, last).strip(" ,"))
+    said = []
+    for status, days in found.items():
+        more = len(days) - MOST_TIMES
+        told = [*days[:MOST_TIMES], counted(more, "more time")] if more > 0 else days
+        said.append(f"{status or 'no data'} {listed(told)}")
+    return "; ".join(said)
+
+
+def days_words(first: date | None, last: date | None) -> str:
+    """Days as what follows a word: " in 2023", " from 1990 to 1995", ", whatever the day"."""
     if first is None and last is None:
         return ", whatever the day"
     start = None if first is None else _as_first_day(first)
