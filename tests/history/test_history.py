@@ -168,6 +168,7 @@ def test_no_claim_about_what_holds_counts_outside_its_own_coverage(dataset):
             assert until <= periods.last[row]
 
 
+@settings(max_examples=10)
 @given(datasets())
 def test_histories_of_several_ties_are_those_of_each(dataset):
     history = histories(dataset)

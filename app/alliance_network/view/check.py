@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from alliance_network.errors import ViewError, shown
-from alliance_network.history import ITSELF
+from alliance_network.history import values_of
 from alliance_network.model.dataset import Dataset
 from alliance_network.model.remembered import remembered
 from alliance_network.view.address import from_query
@@ -69,15 +69,14 @@ def check(view: View, dataset: Dataset) -> View:
 
 @remembered(32)
 def claimants_of(dataset: Dataset) -> tuple[str, ...]:
-    """Whom the claims of a dataset quote, those of most claims first; `ITSELF` for nobody."""
-    quoted = dataset.claims.select(pl.col("claimant").fill_null(ITSELF))
-    return _by_number(quoted["claimant"])
+    """Whom the claims of a dataset quote, those of most claims first; "" for nobody."""
+    return _by_number(values_of(dataset, "claimants")["value"])
 
 
 @remembered(32)
 def forms_of(dataset: Dataset) -> tuple[str, ...]:
     """The forms that claims of a dataset name, those of most claims first."""
-    return _by_number(dataset.claims["form"].drop_nulls().str.split("|").explode())
+    return _by_number(values_of(dataset, "forms")["value"])
 
 
 @remembered(32)

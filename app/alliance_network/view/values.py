@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from difflib import get_close_matches
 
 from alliance_network.errors import FieldError, ViewError, shown
 from alliance_network.model.dates import first_day, last_day
-from alliance_network.model.text import SLUG_PATTERN
+from alliance_network.model.text import (
+    LINE_LENGTH,
+    SLUG_PATTERN,
+    broken,
+    too_long,
+    unprintable,
+)
 from alliance_network.model.tie import split_key
 
 _SLUG = re.compile(SLUG_PATTERN[1:-1])
-
-MOST_LETTERS = 500
-"""Of a claimant, a form or a unit."""
 
 
 def one_of(name: str, value: object, allowed: tuple[str, ...]) -> None:
@@ -23,11 +26,12 @@ def one_of(name: str, value: object, allowed: tuple[str, ...]) -> None:
         raise ViewError(f"{name}: {shown(value)} is not possible; {instead(value, allowed)}")
 
 
-def known(name: str, id_: str, known: Iterable[str], *, what: str) -> None:
-    if id_ not in known and not known:
+def known(name: str, id_: str, there: Collection[str], *, what: str) -> None:
+    if id_ in there:
+        return
+    if not there:
         raise ViewError(f"{name}: this network has no {what}; leave {name} out.")
-    if id_ not in known:
-        raise ViewError(f"{name}: this network has no {what} {shown(id_)}; {instead(id_, known)}")
+    raise ViewError(f"{name}: this network has no {what} {shown(id_)}; {instead(id_, there)}")
 
 
 def instead(value: object, allowed: Iterable[str]) -> str:
@@ -101,11 +105,11 @@ def in_order(name: str, first: str, last: str) -> None:
 
 def line(name: str, value: object) -> None:
     """A text of one line as a view takes it."""
-    if not isinstance(value, str) or len(value) > MOST_LETTERS or not value.isprintable():
-        raise ViewError(
-            f"{name}: {shown(value)} is not possible; use a text of one line and at most "
-            f"{MOST_LETTERS} letters."
-        )
+    if not isinstance(value, str):
+        raise ViewError(f"{name}: {shown(value)} is no text; write one.")
+    for error in (too_long(value, length=LINE_LENGTH), unprintable(value), broken(value)):
+        if error is not None:
+            raise ViewError(f"{name}: {error}")
 
 
 def weight(name: str, value: object) -> tuple[float, str]:
