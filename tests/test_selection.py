@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from alliance_network.history import histories
+from alliance_network.history import state
 from alliance_network.model.actor import KINDS
 from alliance_network.model.dataset import Dataset
 from alliance_network.model.source import Source
@@ -14,7 +14,7 @@ from alliance_network.model.tie import STATUSES, Tie
 from alliance_network.selection import select
 from alliance_network.view import CHOICES, View
 from small import claim, network
-from strategies import datasets
+from strategies import datasets, evidences, times
 
 DATASET = network(
     claim("iran backing hamas", credibility="probable"),
@@ -42,6 +42,9 @@ def seen(draw: st.DrawFn) -> tuple[Dataset, View]:
         steps=draw(st.integers(1, 3)),
         memberships=draw(st.sampled_from(CHOICES["memberships"])),
         loners=draw(st.sampled_from(CHOICES["loners"])),
+        min_sources=draw(st.integers(1, 2)),
+        **draw(times()),
+        **draw(evidences(dataset)),
     )
     return dataset, view
 
@@ -184,8 +187,10 @@ def test_the_two_largest_of_the_whole_network_are_areas():
 @given(seen())
 def test_a_selection_holds_only_what_is_there_and_what_was_chosen(network_and_view):
     dataset, view = network_and_view
+    # Two dates compared: see test_compare.py.
+    view = view.but(compare_to=None)
     selection = select(dataset, view)
-    latest = histories(dataset).latest
+    latest = state(dataset, view.evidence, since=view.since, as_of=view.as_of)
     assert selection.ties.schema == latest.schema
     assert set(selection.ties.drop("claims").rows()) <= set(latest.drop("claims").rows())
     order = {key: place for place, key in enumerate(latest["key"])}
@@ -193,6 +198,7 @@ def test_a_selection_holds_only_what_is_there_and_what_was_chosen(network_and_vi
     for key in selection.keys:
         tie = selection.tie(key)
         assert tie.status in view.statuses
+        assert view.min_sources == 1 or tie.publishers >= view.min_sources
         assert view.relations is None or tie.relation in view.relations
         assert {tie.from_actor, tie.to_actor} <= set(selection.actors)
         assert list(tie.claims) == latest["claims"][order[key]].to_list()
@@ -217,6 +223,7 @@ def test_narrowing_never_adds_and_never_raises_a_count(network_and_view, data):
                 *(view.but(statuses=view.statuses - {status}) for status in STATUSES),
                 *(view.but(kinds=kinds - {kind}) for kind in KINDS),
                 view.but(loners="hidden"),
+                view.but(min_sources=view.min_sources + 1),
                 view.but(steps=max(view.steps - 1, 1)),
                 *(view.but(focus=actor.id) for actor in dataset.actors if view.focus is None),
             ]
