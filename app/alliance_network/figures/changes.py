@@ -17,7 +17,7 @@ import polars as pl
 from alliance_network.figures.curves import along
 from alliance_network.figures.line_labels import covered, meets
 from alliance_network.figures.scene import Part, Signs, Strand
-from alliance_network.figures.style import STRONG, THIN, USUAL
+from alliance_network.figures.style import STRONG, THIN, USUAL, Style
 from alliance_network.layout.choice import choose
 
 __all__ = [
@@ -64,7 +64,7 @@ CHANGED: Mapping[str, Dress] = MappingProxyType(
         "unknown after": Dress("?", THIN, 0.5),
         UNDENIED: Dress("Δ", THIN, 0.5),
         "kept": Dress(None, THIN, 0.25),
-        "unknown before": Dress("?"),
+        "unknown before": Dress("?", THIN),
         "changed": Dress("Δ"),
         "began": Dress("+", STRONG),
     }
@@ -75,7 +75,7 @@ CHANGED: Mapping[str, Dress] = MappingProxyType(
 MOST_MOVED = 400
 
 # Where along its curve a sign may stand, the middle first.
-PLACES = np.array([0.5, 0.45, 0.55, 0.4, 0.6, 0.35, 0.65, 0.3, 0.7, 0.25, 0.75])
+PLACES = np.array([0.5, 0.45, 0.55, 0.4, 0.6, 0.35, 0.65, 0.3, 0.7, 0.25, 0.75, 0.2])
 
 
 def dress(change: str | None) -> Dress:
@@ -111,14 +111,25 @@ def _channels(colour: str) -> tuple[int, ...]:
     return tuple(int(colour[at : at + 2], 16) for at in (1, 3, 5))
 
 
-def with_free_signs(picture: Part) -> tuple[Strand, ...]:
+def with_free_signs(picture: Part, style: Style) -> tuple[Strand, ...]:
     """The strands of a picture, their signs where no name, symbol, head or other sign is.
 
     Each as near the middle of its line as may be. Names stand where the plan of the whole
     network has them, which knows nothing of what is compared, so it is the signs that give way.
+    Of very many signs each is small and in the middle of its line.
     """
     signed = [strand for strand in picture.strands if strand.signs]
-    if not 0 < sum(len(strand.ties) for strand in signed) <= MOST_MOVED:
+    if sum(len(strand.ties) for strand in signed) > MOST_MOVED:
+        radius = style.sign_radius
+        return tuple(
+            replace(
+                one,
+                sign_radius=radius,
+                signs=side_by_side(one.signs, one.curves, 0.5, radius),
+            )
+            for one in picture.strands
+        )
+    if not signed:
         return picture.strands
     bare = replace(picture, strands=tuple(replace(one, signs=()) for one in picture.strands))
     # The signs of one line stand side by side, so they are placed as one.

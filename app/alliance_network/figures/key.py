@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import numpy as np
 
+from alliance_network.figures.changes import UNDENIED, in_turn, side_by_side
 from alliance_network.figures.curves import cut, heads
 from alliance_network.figures.fonts import text_width
 from alliance_network.figures.moved import moved_strand
@@ -21,6 +22,7 @@ from alliance_network.model.relation import MEMBERSHIP, Relation
 from alliance_network.model.tie import STATUSES
 from alliance_network.selection import Selection
 from alliance_network.words import is_plain, kind_label, status_meaning
+from alliance_network.words.changes import change_meaning
 
 __all__ = ["KeyEntry", "entries", "key_part", "sample_line", "sample_scene"]
 
@@ -29,10 +31,10 @@ SAMPLE = 44.0  # length of a line's sample, px at scale 1
 
 @dataclass(frozen=True, slots=True)
 class KeyEntry:
-    """One line of the key: a relation's or a status's line, a kind's symbol, or the area.
+    """One line of the key: of a relation, a change or a status, a symbol of a kind, or the area.
 
-    `group` is "relation", "status", "kind" or "area"; `relation` and `status` say how a
-    line's sample looks.
+    `group` is "relation", "change", "status", "kind" or "area"; `relation`, `status` and
+    `change` say how a line's sample looks.
     """
 
     group: str
@@ -40,12 +42,16 @@ class KeyEntry:
     relation: Relation | None = None
     status: str = "asserted"
     kind: str | None = None
+    change: str | None = None
 
 
-# What stands together: a line's relation, what its body says, and symbols.
-_GROUPS = {"relation": 0, "area": 0, "status": 1, "kind": 2}
+# What stands together: a line's relation, what became of it, what its body says, and symbols.
+_GROUPS = {"relation": 0, "area": 0, "change": 1, "status": 2, "kind": 3}
 
-# The line of a status is shown apart from any relation, so in no relation's colour.
+# In the key from what is new to what is gone.
+_CHANGES = ("began", "kept", "ended", "changed", UNDENIED, "unknown before", "unknown after")
+
+# The line of a status or a change is shown apart from any relation, so in no relation's colour.
 _NEUTRAL = Relation(
     id="any",
     label="any",
@@ -70,6 +76,12 @@ def entries(selection: Selection) -> tuple[KeyEntry, ...]:
     ]
     if selection.areas:
         found.append(KeyEntry("area", selection.dataset.relation(MEMBERSHIP).label))
+    done = {change for change, of in in_turn(selection.ties) if (of & selection.lines).any()}
+    found += [
+        KeyEntry("change", change_meaning(change, selection.view), relation=_NEUTRAL, change=change)
+        for change in _CHANGES
+        if change in done
+    ]
     found += [
         KeyEntry("status", status_meaning(status), relation=_NEUTRAL, status=status)
         for status in STATUSES
@@ -112,7 +124,7 @@ def key_part(
         lines = wrap(entry.label, size=style.key, weight=400, width=width - indent)
         whole = indent + max(text_width(line, style.key, 400) for line in lines)
         # In rows, symbols may follow on statuses.
-        fresh = _GROUPS[entry.group] if stacked else min(_GROUPS[entry.group], 1)
+        fresh = _GROUPS[entry.group] if stacked else min(_GROUPS[entry.group], 2)
         turned = group is not None and fresh != group
         if group is not None and (stacked or turned or left + whole > width):
             left, top, deep = 0.0, top + deep + (row / 2 if stacked and turned else 0.0), row
@@ -177,21 +189,31 @@ def _width(entry: KeyEntry, style: Style) -> float:
 
 
 def sample_line(
-    relation: Relation, status: str, style: Style, *, x: float, y: float, length: float
+    relation: Relation,
+    status: str,
+    style: Style,
+    *,
+    x: float,
+    y: float,
+    length: float,
+    change: str | None = None,
 ) -> Strand:
     """A line of a relation and status as it is drawn, straight from (x, y) to the right, px."""
-    return moved_strand(_sample(relation, status, style, length), x, y)
+    return moved_strand(_sample(relation, status, change, style, length), x, y)
 
 
 @lru_cache(maxsize=512)
-def _sample(relation: Relation, status: str, style: Style, length: float) -> Strand:
+def _sample(
+    relation: Relation, status: str, change: str | None, style: Style, length: float
+) -> Strand:
     row = np.array([[0.0, 0.0, length / 2, 0.0, length, 0.0]])
     head, _, notch = style.head
     reach = np.zeros(1)
-    return strand(
+    drawn = strand(
         relation,
         status,
         style,
+        change=change,
         ties=("",),
         curves=row,
         bodies=cut(row, reach + head - notch - 0.5),
@@ -200,10 +222,23 @@ def _sample(relation: Relation, status: str, style: Style, length: float) -> Str
         lit=np.ones(1, dtype=bool),
         glow=np.zeros(1, dtype=bool),
     )
+    if change is None:
+        return drawn
+    # On so short a line a sign in the middle would touch the head.
+    at = 0.5 - head / 2 / length
+    return replace(drawn, signs=side_by_side(drawn.signs, row, at, drawn.sign_radius))
 
 
 def _line(entry: KeyEntry, style: Style, x: float, y: float) -> Strand:
-    return sample_line(entry.relation, entry.status, style, x=x, y=y, length=style.px(SAMPLE))
+    return sample_line(
+        entry.relation,
+        entry.status,
+        style,
+        x=x,
+        y=y,
+        length=style.px(SAMPLE),
+        change=entry.change,
+    )
 
 
 def _symbol(entry: KeyEntry, style: Style, x: float, y: float) -> Symbol:

@@ -70,7 +70,7 @@ def network_scene(selection: Selection, plan: Plan, style: Style) -> Scene:
     named = frozenset(text.of for text in texts)
     picture = Part("picture", areas, strands, symbols, texts, spare=spare)
     if selection.view.compare_to is not None:
-        picture = replace(picture, strands=with_free_signs(picture))
+        picture = replace(picture, strands=with_free_signs(picture, style))
     return Scene(
         width=plan.width,
         height=plan.height,
@@ -300,6 +300,7 @@ def strand(
     hollow = not plain and status in ("reported", "disputed")
     drawn = "asserted" if plain else status
     signs = () if plain else tuple(filter(None, (MARKS.get(status), worn.sign)))
+    radius = style.sign_radius if change is None else style.change_radius
     rings = [Signs(sign, line.colour, np.empty(0), np.empty((0, 2))) for sign in signs]
     return Strand(
         relation=relation.id,
@@ -318,8 +319,8 @@ def strand(
         head=style.head,
         head_line=style.head_line,
         reach=reach,
-        signs=side_by_side(rings, curves, 0.5, style.sign_radius),
-        sign_radius=style.sign_radius,
+        signs=side_by_side(rings, curves, 0.5, radius),
+        sign_radius=radius,
         lit=lit,
         glow=glow,
     )

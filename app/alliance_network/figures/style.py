@@ -176,6 +176,8 @@ MARKS = {"disputed": "≠", "denied": "×"}
 # How wide lines are to those of one date: where two are compared, what was kept is thin and what
 # is new is strong.
 THIN, USUAL, STRONG = 0.5, 1.0, 1.5
+THINNEST = 0.95
+"""The least width of a thin line, px at scale 1."""
 
 # The border of an area: the same at every scale, since it carries nothing to be measured, px.
 AREA_DASH, AREA_LINE = "3 3", 1.2
@@ -301,8 +303,10 @@ class Style:
 
     def body(self, status: str, weight: float = USUAL) -> float:
         """Width of a line's body; `weight` is one of `THIN`, `USUAL` and `STRONG`."""
-        rails = {"asserted": 3.0, "denied": 1.4}.get(status, 3.0) * weight
-        return self._line(rails) + self.core(status)
+        rails = {"denied": 1.4}.get(status, 3.0) * weight
+        # In a crowd, thin lines stay as wide as can be seen.
+        least = 0.0 if weight == USUAL else THINNEST * max(self.scale, 0.62)
+        return max(self._line(rails), least) + self.core(status)
 
     def core(self, status: str) -> float:
         """Width of the page's colour over a hollow body (3 px narrower at scale 1)."""
@@ -320,8 +324,13 @@ class Style:
 
     @property
     def sign_radius(self) -> float:
-        """Ring of ≠ and ×, and of what two dates compared say."""
+        """Ring of ≠ and ×."""
         return self._line(8.3)
+
+    @property
+    def change_radius(self) -> float:
+        """Ring of what two dates compared say, which also thin lines can carry."""
+        return max(self.sign_radius, 6.4 * max(self.scale, 0.62))
 
     @property
     def border(self) -> float:
