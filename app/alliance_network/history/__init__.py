@@ -15,7 +15,7 @@ import numpy as np
 import polars as pl
 
 from alliance_network.history.days import EARLIEST, EPOCH, LATEST, as_last_day, day
-from alliance_network.history.evidence import EVERYTHING, ITSELF, Evidence
+from alliance_network.history.evidence import EVERYTHING, ITSELF, Evidence, values_of
 from alliance_network.history.periods import LOOK_BACK, Periods, claim_periods, spoken_of
 from alliance_network.history.status import judged, stances
 from alliance_network.history.table import interval_table
@@ -39,6 +39,7 @@ __all__ = [
     "histories",
     "state",
     "ties_of",
+    "values_of",
     "weights_of",
 ]
 
@@ -92,13 +93,7 @@ class Histories:
             publishers (independent sources among the asserting ones), first, last (days its
             sources cover; null is no limit).
         """
-        spans = self._spans
-        row = spans["claim"].to_numpy()
-        now = self._periods.last[row]
-        counts = (spans["since"].to_numpy() <= now) & (now <= spans["until"].to_numpy())
-        holds = [relation.id for relation in self.dataset.relations if not relation.event]
-        # The state of a thing that holds has no one day: a denial of any period contests it.
-        return self._judged(np.unique(row[counts]), by_period=~pl.col("relation").is_in(holds))
+        return self._judged(self.counting())
 
     def at(self, day: int) -> pl.DataFrame:
         """The state as of a day (an ordinal): ties that hold or are denied, as `latest`."""
@@ -112,9 +107,28 @@ class Histories:
         A tie has there the status that its claims have together, with a denial contesting only
         what it overlaps. One day alone is as `at`.
         """
-        spans = self._spans
-        counts = (spans["since"].to_numpy() <= last) & (first <= spans["until"].to_numpy())
-        return self._judged(np.unique(spans["claim"].to_numpy()[counts]), by_period=pl.lit(True))
+        return self._judged(self.counting((first, last)))
+
+    def counting(self, days: tuple[int, int] | None = None) -> pl.DataFrame:
+        """The claims that count on any of some days, first and last (ordinals).
+
+        Without days each claim is looked at on the latest one of its own coverage. A row a claim,
+        as `status.judged` takes them, each in the group of its tie.
+        """
+        spans, own = self._spans, self._periods
+        row, since, until = (spans[name].to_numpy() for name in ("claim", "since", "until"))
+        first, last = (own.last[row], own.last[row]) if days is None else days
+        rows = np.unique(row[(since <= last) & (first <= until)])
+        # The state of a thing that holds has no one day: a denial of any period contests it.
+        holds = [relation.id for relation in self.dataset.relations if not relation.event]
+        about = self.dataset.claims["relation"][rows]
+        return self.stances[rows].with_columns(
+            pl.Series("group", ties_of(self.dataset).of_claims[rows]),
+            pl.Series("claim", rows, dtype=pl.UInt32),
+            pl.Series("start", own.start[rows]),
+            pl.Series("end", own.end[rows]),
+            by_period=pl.lit(True) if days else ~about.is_in(holds),
+        )
 
     @cached_property
     def table(self) -> pl.DataFrame:
@@ -248,21 +262,14 @@ class Histories:
         kept = self.evidence.kept(self.dataset)
         return spans.filter(pl.Series(kept[spans["claim"].to_numpy()], dtype=pl.Boolean))
 
-    def _judged(self, rows: np.ndarray, *, by_period: pl.Expr) -> pl.DataFrame:
-        """What some claims that count add up to, tie by tie, as `latest`."""
-        own = self._periods
-        counting = self.stances[rows].with_columns(
-            self.dataset.claims["relation"][rows],
-            pl.Series("group", ties_of(self.dataset).of_claims[rows]),
-            pl.Series("claim", rows, dtype=pl.UInt32),
-            pl.Series("start", own.start[rows]),
-            pl.Series("end", own.end[rows]),
-        )
+    def _judged(self, counting: pl.DataFrame) -> pl.DataFrame:
+        """What claims that count add up to, tie by tie, as `latest`."""
+        own, rows = self._periods, counting["claim"].to_numpy()
         days = counting.select("group").with_columns(
             pl.Series("first", own.first[rows]), pl.Series("last", own.last[rows])
         )
         reach = days.group_by("group").agg(pl.col("first").min(), pl.col("last").max())
-        groups = judged(counting.with_columns(by_period=by_period)).join(reach, on="group")
+        groups = judged(counting).join(reach, on="group")
         return self._named(groups.rename({"group": "tie"}).sort("tie"))
 
     def _named(self, found: pl.DataFrame) -> pl.DataFrame:

@@ -13,7 +13,7 @@ from alliance_network.model.dataset import Dataset
 from alliance_network.model.dates import last_day, last_days
 from alliance_network.model.remembered import remembered
 
-__all__ = ["EVERYTHING", "ITSELF", "Evidence"]
+__all__ = ["EVERYTHING", "ITSELF", "Evidence", "values_of"]
 
 ITSELF = ""
 """Among claimants: the source itself, which quotes nobody."""
@@ -47,23 +47,18 @@ class Evidence:
 
     def kept(self, dataset: Dataset) -> np.ndarray:
         """Which of the dataset's n claims speak: (n,) booleans."""
-        passes = [pl.lit(True)]
-        if self.sources is not None:
-            passes.append(pl.col("source").is_in(list(self.sources)))
-        if self.claimants is not None:
-            passes.append(pl.col("claimant").fill_null(ITSELF).is_in(list(self.claimants)))
+        found = np.ones(len(dataset.claims), dtype=bool)
+        for field in ("sources", "claimants", "forms"):
+            if (chosen := getattr(self, field)) is not None:
+                told = values_of(dataset, field).filter(pl.col("value").is_in(list(chosen)))
+                found &= np.isin(np.arange(len(found)), told["claim"].to_numpy())
         if self.credibility is not None:
             enough = CREDIBILITIES[: CREDIBILITIES.index(self.credibility) + 1]
             simply = pl.col("claimant").is_null() & pl.col("credibility").is_null()
-            passes.append(simply | pl.col("credibility").is_in(enough).fill_null(False))
-        if self.forms is not None:
-            among = pl.col("form").str.split("|").list.set_intersection(list(self.forms))
-            passes.append((among.list.len() > 0).fill_null(False))
-        kept = dataset.claims.select(kept=pl.all_horizontal(passes))["kept"]
-        # A literal alone is one row.
-        found = np.broadcast_to(kept.to_numpy(), len(dataset.claims))
+            passes = simply | pl.col("credibility").is_in(enough).fill_null(False)
+            found &= dataset.claims.select(kept=passes)["kept"].to_numpy()
         if self.known_on is not None:
-            found = found & (_recorded(dataset) <= last_day(self.known_on))
+            found &= _recorded(dataset) <= last_day(self.known_on)
         return found
 
     def speaking(self, dataset: Dataset) -> frozenset[str]:
@@ -76,6 +71,29 @@ class Evidence:
 
 
 EVERYTHING = Evidence()
+
+
+@remembered(96)
+def values_of(dataset: Dataset, field: str) -> pl.DataFrame:
+    """What a choice of sources, claimants or forms is made among.
+
+    Parameters
+    ----------
+    dataset : Dataset
+    field : {"sources", "claimants", "forms"}
+
+    Returns
+    -------
+    pl.DataFrame
+        One row for each claim and each value it has: claim (its row), value.
+    """
+    said = {
+        "sources": pl.concat_list("source"),
+        "claimants": pl.concat_list(pl.col("claimant").fill_null(ITSELF)),
+        "forms": pl.col("form").str.split("|"),
+    }
+    told = dataset.claims.select(claim=pl.int_range(pl.len(), dtype=pl.Int64), value=said[field])
+    return told.explode("value").drop_nulls("value")
 
 
 @remembered(32)
