@@ -9,7 +9,7 @@ import polars as pl
 from alliance_network.model.tie import TieKey
 from alliance_network.selection import CHANGES, Selection
 
-__all__ = ["Change", "Comparison", "Group", "comparison"]
+__all__ = ["Change", "Comparison", "Group", "change_counts", "comparison", "status_after"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,19 +57,18 @@ class Comparison:
     counts: dict[str, int]
 
 
+def change_counts(selection: Selection) -> dict[str, int]:
+    """How many ties of a selection of two dates did each of `CHANGES`."""
+    there = dict(selection.ties["change"].value_counts().iter_rows())
+    return {change: there.get(change, 0) for change in CHANGES}
+
+
 def comparison(selection: Selection) -> Comparison | None:
     """What a selection of two dates compares; None if it is of one."""
     view = selection.view
     if view.compare_to is None:
         return None
-    counts = dict.fromkeys(CHANGES, 0)
-    counts |= dict(selection.ties["change"].value_counts().iter_rows())
-    # What is no longer denied has changed, and is not there any more.
-    undenied = (pl.col("change") == "changed") & pl.col("was").eq_missing(pl.col("status"))
-    gone = pl.col("change").is_in(["ended", "unknown after"]) | undenied
-    told = selection.ties.filter(pl.col("change") != "kept").with_columns(
-        status=pl.when(gone).then(None).otherwise("status")
-    )
+    told = selection.ties.filter(pl.col("change") != "kept").with_columns(status=status_after())
     groups = []
     for relation in selection.dataset.relations:
         own = told.filter(pl.col("relation") == relation.id)
@@ -78,4 +77,17 @@ def comparison(selection: Selection) -> Comparison | None:
             if rows:
                 ties = tuple(Change(key=key, was=was, status=status) for key, was, status in rows)
                 groups.append(Group(relation=relation.id, change=change, ties=ties))
-    return Comparison(before=view.compare_to, after=view.as_of, groups=tuple(groups), counts=counts)
+    return Comparison(
+        before=view.compare_to,
+        after=view.as_of,
+        groups=tuple(groups),
+        counts=change_counts(selection),
+    )
+
+
+def status_after() -> pl.Expr:
+    """The status of compared ties at the later date; null where they are not there any more."""
+    # What is no longer denied has changed, and is not there any more.
+    undenied = (pl.col("change") == "changed") & pl.col("was").eq_missing(pl.col("status"))
+    gone = pl.col("change").is_in(["ended", "unknown after"]) | undenied
+    return pl.when(gone).then(None).otherwise("status")

@@ -174,7 +174,7 @@ def test_a_picture_is_described_by_its_ties_and_then_by_its_headline():
         ),
         (
             {"focus": "nato", "steps": 3},
-            "No tie is left with around NATO, 3 steps. Show the whole network.",
+            "No tie is left around NATO, 3 steps. Show the whole network.",
             {"focus": None, "steps": 1},
         ),
         (

@@ -5,12 +5,11 @@ Written once, for the page, the figures, the exports and the screen reader alike
 
 from alliance_network.words.choices import (
     COUNTS,
-    NOTHING_LEFT,
     Phrase,
     described,
     headline,
-    no_ties,
     phrases,
+    time_line,
     words_line,
 )
 from alliance_network.words.claims import (
@@ -24,6 +23,7 @@ from alliance_network.words.claims import (
     why,
 )
 from alliance_network.words.comparison import ComparisonWords, WordGroup, comparison_words
+from alliance_network.words.empty import NOTHING_LEFT, no_ties
 from alliance_network.words.histories import history_words, interval_words
 from alliance_network.words.labels import (
     capital,
@@ -104,6 +104,7 @@ __all__ = [
     "tie_name",
     "tie_sentence",
     "tie_words",
+    "time_line",
     "told",
     "when",
     "why",

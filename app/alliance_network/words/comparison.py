@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from alliance_network.compare import Change, Comparison, comparison
+from alliance_network.compare import Change, change_counts, comparison
 from alliance_network.model.dates import last_day
 from alliance_network.model.relation import Relation
 from alliance_network.model.tie import TieKey
@@ -14,7 +15,7 @@ from alliance_network.words.labels import capital, counted
 from alliance_network.words.ties import tie_sentence
 from alliance_network.words.time import as_of_words, date_words, months
 
-__all__ = ["ComparisonWords", "WordGroup", "comparison_words", "summary_words"]
+__all__ = ["ComparisonWords", "WordGroup", "backwards", "comparison_words", "summary_words"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,10 +84,10 @@ def comparison_words(selection: Selection) -> ComparisonWords | None:
                     )
                 )
     lead = f"From {date_words(found.before)} to {date_words(found.after)}"
-    if _backwards(view):
+    if backwards(view):
         lead = f"{capital(as_of_words(found.after))}, compared with {date_words(found.before)}:"
     return ComparisonWords(
-        summary=f"{lead} {_counted(found, view)}.",
+        summary=f"{lead} {_counted(found.counts, view)}.",
         groups=tuple(groups),
     )
 
@@ -96,8 +97,9 @@ def summary_words(selection: Selection) -> str | None:
 
     "4 ties began, 3 ended, no data on 13 at one of the dates, 11 stayed as they were".
     """
-    found = comparison(selection)
-    return None if found is None else _counted(found, selection.view)
+    if selection.view.compare_to is None:
+        return None
+    return _counted(change_counts(selection), selection.view)
 
 
 _KINDS = {
@@ -108,17 +110,16 @@ _KINDS = {
 }
 
 
-def _backwards(view: View) -> bool:
+def backwards(view: View) -> bool:
     """Whether the date that is compared with is the later one, so that nothing "began" by it."""
     return view.as_of is not None and last_day(view.compare_to) > last_day(view.as_of)
 
 
-def _counted(found: Comparison, view: View) -> str:
-    counts = found.counts
+def _counted(counts: Mapping[str, int], view: View) -> str:
     unknown = counts["unknown before"] + counts["unknown after"]
     began, ended = "began", "ended"
-    if _backwards(view):
-        began, ended = (f"only {as_of_words(day)}" for day in (found.after, found.before))
+    if backwards(view):
+        began, ended = (f"only {as_of_words(day)}" for day in (view.as_of, view.compare_to))
     done = [(counts["began"], began), (counts["ended"], ended), (counts["changed"], "changed")]
     parts = [f"{number:,} {what}" for number, what in done if number]
     if parts:
@@ -146,7 +147,7 @@ def _title(relation: Relation, change: str, view: View) -> str:
         if day is None:
             return f"Only in the last {months(view.look_back)} that each source covers"
         return f"Only in the {months(view.look_back)} to {date_words(day)}"
-    return f"Only {as_of_words(day)}" if _backwards(view) else change.capitalize()
+    return f"Only {as_of_words(day)}" if backwards(view) else change.capitalize()
 
 
 def _line(selection: Selection, tie: Change, change: str) -> str:

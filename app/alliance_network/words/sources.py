@@ -30,6 +30,9 @@ __all__ = [
 NO_DATE = "no date"
 """How far a source reaches that has none."""
 
+LATEST = "the latest each source covers"
+"""The time of a view without a date, where sources end in different years."""
+
 SHORT = 34  # longest title in a panel's link, characters
 
 _LOCATOR = re.compile(r"(.*?)s? ?([0-9]{1,6})(?:(?: to |-|–)([0-9]{1,6}))?")
@@ -55,7 +58,7 @@ def sources_used(selection: Selection) -> tuple[tuple[Source, str | None], ...]:
     The places are a range ("lines 1 to 13"); None if they cannot be one.
     """
     dataset = selection.dataset
-    used = dataset.claims[_rows(selection)].select("source", "locator")
+    used = dataset.claims[_rows(selection.ties)].select("source", "locator")
     places = dict(used.group_by("source").agg(pl.col("locator").unique()).iter_rows())
     return tuple(
         (source, _range(places[source.id])) for source in dataset.sources if source.id in places
@@ -75,18 +78,24 @@ def sources_line(selection: Selection) -> tuple[str, ...]:
 
 
 def reach(selection: Selection) -> str | None:
-    """The day each claim is judged on, in words; None if nothing shown is dated.
+    """The day each claim is judged on in a view without a date; None if nothing shown is dated.
 
     "2023, the last year the source covers"; where sources end in different years, "the latest
-    each source covers, 2018 to 2023".
+    each source covers, 2018 to 2023". A view of a date says that itself.
     """
-    rows = _rows(selection)
+    if selection.view.as_of is not None:
+        return None
+    ties = selection.ties
+    if selection.view.compare_to is not None:
+        # Of the ties that are shown as they were, no last day is looked at.
+        ties = ties.filter(~pl.col("change").is_in(["ended", "unknown after"]))
+    rows = _rows(ties)
     last = histories(selection.dataset).covered(rows)["last"].drop_nulls()
     if last.is_empty():
         return None
     first, final = as_last_day(last.min()), as_last_day(last.max())
     if first != final:
-        return f"the latest each source covers, {in_words(first)} to {in_words(final)}"
+        return f"{LATEST}, {in_words(first)} to {in_words(final)}"
     unit = {4: "year", 7: "month", 10: "day"}[len(final)]
     several = selection.dataset.claims["source"][rows].n_unique() > 1
     who = "the sources cover" if several else "the source covers"
@@ -145,8 +154,8 @@ def _reach_of(own: Sequence[date | None], given: pl.DataFrame | None) -> str:
     return f"{said}, {'in part ' if None in looks else ''}every {rhythm}"
 
 
-def _rows(selection: Selection) -> np.ndarray:
-    return selection.ties["claims"].explode().unique().sort().drop_nulls().to_numpy()
+def _rows(ties: pl.DataFrame) -> np.ndarray:
+    return ties["claims"].explode().unique().sort().drop_nulls().to_numpy()
 
 
 def _range(locators: Iterable[str | None]) -> str | None:
