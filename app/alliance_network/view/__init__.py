@@ -5,6 +5,7 @@ from alliance_network.view.check import check, claimants_of, forms_of, opening_v
 from alliance_network.view.view import (
     CHOICES,
     LEAST_DRAWN,
+    LOOKS,
     MOST_DRAWN,
     MOST_LOOK_BACK,
     MOST_SOURCES,
@@ -15,6 +16,7 @@ from alliance_network.view.view import (
 __all__ = [
     "CHOICES",
     "LEAST_DRAWN",
+    "LOOKS",
     "MOST_DRAWN",
     "MOST_LOOK_BACK",
     "MOST_SOURCES",

@@ -19,6 +19,7 @@ from alliance_network.view import values
 __all__ = [
     "CHOICES",
     "LEAST_DRAWN",
+    "LOOKS",
     "MOST_DRAWN",
     "MOST_LOOK_BACK",
     "MOST_SOURCES",
@@ -49,6 +50,21 @@ CHOICES: Mapping[str, tuple[str, ...]] = MappingProxyType(
     }
 )
 """The words that these fields of a view take."""
+
+LOOKS = (
+    "memberships",
+    "loners",
+    "drawn",
+    "picture",
+    "layout",
+    "centre",
+    "seed",
+    "places",
+    "selected",
+    "language",
+    "theme",
+)
+"""The fields of a view that choose no ties: how they look, and what of them is looked at."""
 
 _LANGUAGE = re.compile(LANGUAGE_PATTERN[1:-1])
 
@@ -216,3 +232,8 @@ class View:
     def but(self, **changes: Any) -> View:
         """This view with some choices changed."""
         return replace(self, **changes)
+
+    def without(self, *fields: str) -> View:
+        """This view with some choices as in a plain one."""
+        plain = View()
+        return replace(self, **{name: getattr(plain, name) for name in fields})
