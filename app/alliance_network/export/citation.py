@@ -11,14 +11,19 @@ from pybtex.database.output.bibtex import Writer
 
 from alliance_network.errors import UsageError, shown
 from alliance_network.export.link import link_to
-from alliance_network.export.references import Reference, network_references, references
+from alliance_network.export.references import (
+    Reference,
+    network_references,
+    references,
+    source_reference,
+)
 from alliance_network.model.dataset import Dataset
 from alliance_network.model.dates import in_words
 from alliance_network.selection import select
 from alliance_network.view import View, opening_view
 from alliance_network.words import capital, quoted
 
-__all__ = ["STYLES", "citation", "dataset_citation"]
+__all__ = ["STYLES", "citation", "dataset_citation", "source_citation"]
 
 # What TeX reads as its own, written so that braces stay in pairs as BibTeX counts them.
 _TEX = str.maketrans(
@@ -114,6 +119,18 @@ def dataset_citation(
     if public_url is not None:
         link = link_to(public_url, place or dataset.name, opening_view(dataset))
     return written(network_references(dataset, link=link))
+
+
+def source_citation(dataset: Dataset, source: str) -> str:
+    """How one source of a dataset is cited, as a sentence.
+
+    Parameters
+    ----------
+    dataset : Dataset
+    source : str
+        Its id.
+    """
+    return _sentence(source_reference(dataset.name, dataset.source(source), None))
 
 
 def _written(style: str) -> Callable[[Sequence[Reference]], str]:

@@ -12,7 +12,7 @@ from alliance_network.model.source import Source
 from alliance_network.selection import Selection
 from alliance_network.words import headline, sources_used
 
-__all__ = ["PROGRAM", "Reference", "network_references", "references"]
+__all__ = ["PROGRAM", "Reference", "network_references", "references", "source_reference"]
 
 PROGRAM = f"alliance-network {version('alliance-network')}"
 """Name and version of what makes a figure."""
@@ -100,7 +100,7 @@ def references(
         note=f"network {dataset.name}, dataset {digits}: {_line(headline(selection))}",
     )
     sources = sources_used(selection)
-    return figure, *(_source(dataset.name, source, places) for source, places in sources)
+    return figure, *(source_reference(dataset.name, source, places) for source, places in sources)
 
 
 def network_references(dataset: Dataset, *, link: str | None) -> tuple[Reference, ...]:
@@ -120,10 +120,11 @@ def network_references(dataset: Dataset, *, link: str | None) -> tuple[Reference
         kind="network of claims",
         note=f"network {dataset.name}, SHA-256 {dataset.hash}",
     )
-    return whole, *(_source(dataset.name, source, None) for source in dataset.sources)
+    return whole, *(source_reference(dataset.name, source, None) for source in dataset.sources)
 
 
-def _source(network: str, source: Source, places: str | None) -> Reference:
+def source_reference(network: str, source: Source, places: str | None) -> Reference:
+    """One source of a network; `places` are those in it that were used."""
     return Reference(
         key=f"{network}-{source.id}",
         type=_type(source),

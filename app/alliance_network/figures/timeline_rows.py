@@ -9,14 +9,24 @@ from itertools import pairwise
 import numpy as np
 import polars as pl
 
-from alliance_network.history import Interval, histories, ties_of
+from alliance_network.history import Evidence, Interval, histories, ties_of
 from alliance_network.history.days import EARLIEST, LATEST
 from alliance_network.model.dataset import Dataset
 from alliance_network.model.dates import first_day, last_day
-from alliance_network.model.tie import TieKey
+from alliance_network.model.tie import TieKey, split_key
 from alliance_network.selection import Selection
 
-__all__ = ["DATED", "OPEN", "Bar", "End", "Row", "chosen_actor", "rows_of", "ties_by_strength"]
+__all__ = [
+    "DATED",
+    "OPEN",
+    "Bar",
+    "End",
+    "Row",
+    "chosen_actor",
+    "rows_about",
+    "rows_of",
+    "ties_by_strength",
+]
 
 _DAY = 10  # letters of a date to the day
 
@@ -97,15 +107,20 @@ def ties_by_strength(selection: Selection) -> list[tuple[TieKey, str]]:
 
 def rows_of(selection: Selection, keys: Collection[TieKey]) -> tuple[Row, ...]:
     """A row for each of these ties of a selection, by relation and actors."""
-    dataset = selection.dataset
-    wanted = selection.ties.filter(pl.col("key").is_in(list(keys))).select("key", "relation")
-    known = histories(dataset, selection.view.evidence)
-    spoken = _spoken(dataset, known.spoken, wanted["key"].to_list())
-    intervals = known.intervals_of(wanted["key"])
+    wanted = selection.ties.filter(pl.col("key").is_in(list(keys)))["key"].to_list()
+    return rows_about(selection.dataset, selection.view.evidence, wanted)
+
+
+def rows_about(dataset: Dataset, evidence: Evidence, keys: Sequence[TieKey]) -> tuple[Row, ...]:
+    """A row for each of these ties, in their order, as some claims tell them."""
+    known = histories(dataset, evidence)
+    spoken = _spoken(dataset, known.spoken, keys)
+    intervals = known.intervals_of(keys)
     events = {relation.id for relation in dataset.relations if relation.event}
     dates = dataset.claims["start"].to_list(), dataset.claims["end"].to_list()
     rows = []
-    for key, relation in wanted.iter_rows():
+    for key in keys:
+        relation = split_key(key)[2]
         event = relation in events
         own = intervals[key]
         bars = _events(own, dates) if event else _held(own, dates, spoken[key])
