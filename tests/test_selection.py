@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from alliance_network.history import state
+from alliance_network.history import state, ties_of
 from alliance_network.model.actor import KINDS
 from alliance_network.model.dataset import Dataset
 from alliance_network.model.source import Source
@@ -257,3 +257,27 @@ def test_the_number_beside_a_switch_is_what_there_is_once_it_is_on(network_and_v
         on = view if view.kinds is None else view.but(kinds=view.kinds | {kind})
         actors = select(dataset, on).actors
         assert count == sum(dataset.actor(actor).kind == kind for actor in actors)
+
+
+# ---- no data ---- #
+def test_ties_of_which_nothing_is_known_at_a_date_are_those_that_would_be_shown():
+    dataset = network(
+        claim("iran backing hamas", start="2000"),
+        claim("china backing iran", start="2000"),
+        claim("hamas attack israel", start="2000"),
+        coverage=({"first": "1990", "last": "2010"},),
+    )
+
+    def unknown(**chosen) -> set[str]:
+        selection = select(dataset, View(**chosen))
+        return set(ties_of(dataset).frame["key"].gather(selection.unknown))
+
+    every = {"iran>hamas:backing", "china>iran:backing", "hamas>israel:attack"}
+    assert unknown() == unknown(as_of="2010") == set()
+    assert unknown(as_of="2012") == every
+    assert unknown(as_of="2012", loners="hidden") == every
+    assert unknown(as_of="2012", relations={"attack"}) == {"hamas>israel:attack"}
+    assert unknown(as_of="2012", kinds={"state"}) == {"china>iran:backing"}
+    # What hangs on the focus would be shown, what lies further away would not.
+    assert unknown(as_of="2012", focus="china") == {"china>iran:backing"}
+    assert unknown(as_of="2012", since="2009") == set()

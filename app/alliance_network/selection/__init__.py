@@ -8,7 +8,7 @@ from functools import cached_property
 import numpy as np
 import polars as pl
 
-from alliance_network.history import as_last_day, histories, weights_of
+from alliance_network.history import Evidence, as_last_day, histories, weights_of
 from alliance_network.model.dataset import Dataset
 from alliance_network.model.dates import first_day, last_day
 from alliance_network.model.membership import is_asserted_membership
@@ -82,18 +82,17 @@ class Selection:
     def unknown(self) -> np.ndarray:
         """Ties of which no source speaks at the view's time, though the rest of it shows them.
 
-        Their numbers in `ties_of`: those of shown relations between shown actors. With no time
-        chosen there is none. Where two dates are compared, those unknown at the later one.
+        Their numbers in `ties_of`: those of shown relations between actors of shown kinds and, with
+        a focus, within its reach. With no time chosen there is none. Where two dates are compared,
+        those unknown at the later one. A tie that its claims never make at any time is none.
         """
         view = self.view
         if view.as_of is None:
             return np.empty(0, dtype=np.int64)
-        codes = codes_of(self.dataset)
-        of = frozenset(self.actors)
-        actors = np.fromiter((id_ in of for id_ in codes.ids), dtype=bool, count=len(codes.ids))
-        chosen = np.array([view.relations is None or r in view.relations for r in codes.relations])
-        wanted = chosen[codes.relation] & actors[codes.start] & actors[codes.end]
-        speaks = histories(self.dataset, view.evidence).speaks(
+        codes, known = codes_of(self.dataset), histories(self.dataset, view.evidence)
+        wanted = codes.asked(view, self.rows)
+        wanted &= np.isin(np.arange(len(wanted)), known.ever["tie"].to_numpy())
+        speaks = known.speaks(
             first_day(view.since) if view.since else last_day(view.as_of), last_day(view.as_of)
         )
         return np.flatnonzero(wanted & ~speaks)
@@ -178,7 +177,10 @@ def select(dataset: Dataset, view: View) -> Selection:
     tied = codes.tied(rows)
     if view.loners == "hidden":
         actors = actors & tied
-    plain = state_of(dataset, View().evidence, since=view.since, as_of=view.as_of)
+    # For how long an event counts leaves nothing out: it is part of when.
+    plain = state_of(
+        dataset, Evidence(look_back=view.look_back), since=view.since, as_of=view.as_of
+    )
     return Selection(
         dataset=dataset,
         view=view,

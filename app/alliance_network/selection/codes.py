@@ -97,9 +97,24 @@ class Codes:
             ties &= there.at_least(*view.min_weight)
         ties &= actors[start] & actors[end]
         if view.focus is not None:
-            actors &= self._near(self.actor_index[view.focus], view.steps, start[ties], end[ties])
+            actors &= self.near(self.actor_index[view.focus], view.steps, start[ties], end[ties])
             ties &= actors[start] & actors[end]
         return actors, ties
+
+    def asked(self, view: View, shown: np.ndarray) -> np.ndarray:
+        """Which ties, of any time, a view would show if they were there: (m,) booleans.
+
+        With a focus, those that hang on an actor less than its steps away along the `shown` ties
+        (their numbers).
+        """
+        actors = chosen(view.kinds, KINDS)[self.kind]
+        ties = chosen(view.relations, self.relations)[self.relation]
+        ties &= actors[self.start] & actors[self.end]
+        if view.focus is not None:
+            focus = self.actor_index[view.focus]
+            near = self.near(focus, view.steps - 1, self.start[shown], self.end[shown])
+            ties &= near[self.start] | near[self.end]
+        return ties
 
     def tied(self, ties: np.ndarray) -> np.ndarray:
         """Actors at an end of some ties, by number: (n,) booleans."""
@@ -112,7 +127,7 @@ class Codes:
         """Ids of actors, from (n,) booleans."""
         return tuple(self.ids[actors].tolist())
 
-    def _near(self, focus: int, steps: int, start: np.ndarray, end: np.ndarray) -> np.ndarray:
+    def near(self, focus: int, steps: int, start: np.ndarray, end: np.ndarray) -> np.ndarray:
         """Actors at most so many of some ties away from one: (n,) booleans."""
         found = np.zeros(len(self.ids), dtype=bool)
         found[focus] = True

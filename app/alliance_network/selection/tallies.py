@@ -12,7 +12,7 @@ from alliance_network.model.dataset import Dataset
 from alliance_network.model.dates import last_day
 from alliance_network.model.remembered import remembered
 from alliance_network.selection.codes import codes_of, state_of
-from alliance_network.view import View
+from alliance_network.view import LOOKS, View
 
 __all__ = ["Tallies", "tallies", "tallies_of"]
 
@@ -28,7 +28,7 @@ class Tallies:
     by_relation : (steps, relations) int array
         Ties shown as of each step, relations in the dataset's order.
     unknown : (steps,) int array
-        Ties of which no source speaks there, of those that the view's relations hold.
+        Ties of which no source speaks there, as `Selection.unknown`.
     """
 
     span: Span
@@ -66,26 +66,17 @@ def tallies_of(dataset: Dataset, view: View, actor: str) -> Tallies | None:
 
 
 def _timeless(view: View) -> View:
-    """A view without what chooses no ties, and without a time: of these nothing differs."""
-    plain = View()
-    same = ("since", "as_of", "compare_to", "places", "selected", "theme", "language", "layout")
-    same += ("centre", "seed", "picture", "loners", "memberships", "drawn")
-    return view.but(**{name: getattr(plain, name) for name in same})
+    return view.without(*LOOKS, "since", "as_of", "compare_to")
 
 
 @remembered(128)
 def _tallies(dataset: Dataset, view: View, actor: str | None) -> Tallies:
     codes, span = codes_of(dataset), span_of(dataset)
     known = histories(dataset, view.evidence)
-    relations = view.relations
-    wanted = np.array([relations is None or one in relations for one in codes.relations], bool)
     touching = np.ones(len(codes.start), dtype=bool)
     if actor is not None:
         number = codes.actor_index[actor]
         touching = (codes.start == number) | (codes.end == number)
-    held = np.zeros(len(codes.start), dtype=bool)
-    held[known.ever["tie"].to_numpy()] = True
-    held &= wanted[codes.relation] & touching
     by_relation = np.zeros((len(span.steps), len(codes.relations)), dtype=np.int64)
     unknown = np.zeros(len(span.steps), dtype=np.int64)
     for place, step in enumerate(span.steps):
@@ -94,5 +85,6 @@ def _tallies(dataset: Dataset, view: View, actor: str | None) -> Tallies:
         ties = there.tie[shown & touching[there.tie]]
         by_relation[place] = np.bincount(codes.relation[ties], minlength=len(codes.relations))
         day = last_day(step)
-        unknown[place] = int((held & ~known.speaks(day, day)).sum())
+        asked = codes.asked(view, there.tie[shown])
+        unknown[place] = int((asked & touching & ~known.speaks(day, day)).sum())
     return Tallies(span=span, by_relation=by_relation, unknown=unknown)
