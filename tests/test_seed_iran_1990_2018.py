@@ -133,11 +133,12 @@ def test_it_opens_with_few_actors_that_all_have_a_name(network):
     assert network_scene(selection, laid, laid.style).left_out == ()
 
 
-def test_its_story_fits(network):
+def test_its_stories_fit(network):
     stories = checked_stories(NAME, network)
-    assert list(stories) == ["patrons-and-rivals"]
-    for step in stories["patrons-and-rivals"].steps:
-        assert 0 < len(select(network, step.view).actors) <= 25
+    assert list(stories) == ["patrons-and-rivals", "thirty-years"]
+    for story in stories.values():
+        for step in story.steps:
+            assert 0 < len(select(network, step.view).actors) <= 25
 
 
 # ---- against the rows ---- #
