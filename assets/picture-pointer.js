@@ -100,7 +100,9 @@
   const sentences = new Map();
 
   function sentence(key) {
-    const address = `${picture.sent.frame.meta.about}?key=${encodeURIComponent(key)}`;
+    const { base, view } = window.alliancePage;
+    const { dataset, query } = view();
+    const address = `${base()}/about/${dataset}?${query}&key=${encodeURIComponent(key)}`;
     if (!sentences.has(address)) {
       const asked = fetch(address).then((answer) => (answer.ok ? answer.text() : ""));
       sentences.set(address, asked);

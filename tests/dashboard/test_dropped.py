@@ -113,9 +113,6 @@ def test_the_page_opens_at_its_address(act):
     answer = act("open", opened(f"/{NAME}"))
     assert answer["view"]["data"]["dataset"] == NAME
     assert answer["network-name"]["children"] == DROPPED.title
-    # What is pointed at is asked for under the address too.
-    about = answer["layers"]["data"]["frame"]["meta"]["about"]
-    assert about == f"/about/{NAME}"
     again = act("select", "iran", now=answer["view"]["data"])
     assert again["view"]["data"]["dataset"] == NAME
     assert again["panel"]["children"]

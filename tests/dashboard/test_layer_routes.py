@@ -50,7 +50,6 @@ class TestRoute:
             answer = client.get(f"/layers/iran-2023?{view}&{PLACE}")
             made = picture_data(
                 select(shipped, from_query(view)),
-                name="iran-2023",
                 place={**WIDE, "presenting": True},
                 scheme="light",
                 known=(),
@@ -100,7 +99,6 @@ class TestHall:
         with server.test_request_context():
             return picture_data(
                 select(dataset, opening_view(dataset)),
-                name=dataset.name,
                 place={**WIDE, **place},
                 scheme="light",
                 known=(),
@@ -120,7 +118,6 @@ class TestHall:
                     name_sizes(
                         picture_data(
                             select(shipped, view),
-                            name="iran-2023",
                             place={**WIDE, "presenting": True},
                             scheme="light",
                             known=(),

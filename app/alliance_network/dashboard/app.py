@@ -17,6 +17,7 @@ from alliance_network.dashboard import (
     posted,
     routes,
     save_routes,
+    sheet_routes,
     speaker_routes,
     story_routes,
     template_routes,
@@ -91,6 +92,7 @@ def build(
     export_routes.register(app.server, networks, public_url=public_url)
     cite_routes.register(app.server, networks, public_url=public_url)
     layer_routes.register(app.server, networks)
+    sheet_routes.register(app.server, networks)
     speaker_routes.register(app.server, networks, base_path=base_path)
     open_routes.register(app.server, networks, upload_bytes=upload_bytes)
     save_routes.register(app.server, networks)

@@ -14,7 +14,7 @@ from alliance_network.model.dataset import Dataset
 from alliance_network.selection import select
 from alliance_network.view import check, from_query
 
-__all__ = ["register"]
+__all__ = ["SCHEMES", "register"]
 
 PLACE = ("w", "h", "upright", "presenting")
 """What an address says of the place, beside the view: names no choice of a view has."""
@@ -39,7 +39,6 @@ def register(server: Flask, datasets: Mapping[str, Dataset]) -> None:
         place |= {one: given.get(one) == "true" for one in ("upright", "presenting")}
         made = picture_data(
             select(dataset, view),
-            name=name,
             place=place,
             scheme=scheme if view.theme == "auto" else view.theme,
             known=frozenset(),

@@ -63,10 +63,20 @@ def attributes(values: Mapping[str, str | float | None]) -> str:
 
 
 class Ids:
-    """Ids of one document: letters, digits, dots and hyphens, each given once."""
+    """Ids of one document: letters, digits, dots and hyphens, each given once.
 
-    def __init__(self) -> None:
+    `keyed`: whether elements also say whose they are, for a script.
+    """
+
+    def __init__(self, *, keyed: bool = False) -> None:
+        self._keyed = keyed
         self._given: dict[str, int] = {}
+
+    def whose(self, key: str | None) -> dict[str, str | None]:
+        """The attribute that says which tie or actor an element is of."""
+        if not self._keyed or not key:
+            return {}
+        return {"data-tie" if ">" in key else "data-actor": key}
 
     def of(self, *words: str) -> str:
         """An id made of these words; given before, it gets a number."""

@@ -23,6 +23,7 @@ from alliance_network.figures.scene import (
     RING_LINE,
     Area,
     Part,
+    Row,
     Scene,
     Strand,
     Symbol,
@@ -43,6 +44,7 @@ def svg(
     pixels: tuple[int, int] | None = None,
     transparent: bool = False,
     record: str = "",
+    keyed: bool = False,
 ) -> str:
     """A whole SVG document.
 
@@ -58,8 +60,11 @@ def svg(
         Leave the page's colour out; hollow lines and open heads keep it.
     record : str
         Where the picture comes from, as RDF, kept in the metadata.
+    keyed : bool
+        For the page's script: elements say whose they are (data-tie, data-actor), and a
+        timeline's rows are there as empty rectangles with their words.
     """
-    ids = Ids()
+    ids = Ids(keyed=keyed)
     width, height = pixels or (side / UNITS[unit] for side in (scene.width, scene.height))
     head = {
         "xmlns": "http://www.w3.org/2000/svg",
@@ -88,8 +93,22 @@ def svg(
     for part in scene.parts:
         named = {"id": ids.of(part.name), **_layer(part.name)}
         lines += _group(_part(part, scene, ids), named)
+    if keyed:
+        lines += [_row(row, scene, ids) for row in scene.rows]
     lines.append("</svg>")
     return "\n".join(lines) + "\n"
+
+
+def _row(row: Row, scene: Scene, ids: Ids) -> str:
+    values = {
+        **ids.whose(row.tie),
+        "class": "row",
+        "y": row.top,
+        "width": scene.width,
+        "height": row.bottom - row.top,
+        "fill": "none",
+    }
+    return f"<rect{attributes(values)}><title>{text(row.words)}</title></rect>"
 
 
 def _group(content: Sequence[str], values: Mapping[str, str | float | None]) -> list[str]:
@@ -204,7 +223,7 @@ def _tie(strand: Strand, place: int, scene: Scene, ids: Ids, *, glows: bool) -> 
             "stroke-linecap": "round",
         }
         lines.insert(0, f'<path{attributes(glow)} d="{curve}"/>')
-    named = {"id": _tie_id(strand, place, ids)}
+    named = {"id": _tie_id(strand, place, ids), **ids.whose(strand.ties[place])}
     if len(lines) == 1:
         return [f'<path{attributes(named)} d="{curve}"/>']
     return _group(lines, named)
@@ -241,7 +260,8 @@ def _symbol(symbol: Symbol, scene: Scene, ids: Ids) -> list[str]:
             **_width(RING_LINE * scene.zoom),
         }
         lines.append(f"<circle{attributes(ring)}/>")
-    return _group(lines, {"id": ids.of("actor", symbol.actor) if symbol.actor else None})
+    named = {"id": ids.of("actor", symbol.actor) if symbol.actor else None}
+    return _group(lines, named | ids.whose(symbol.actor))
 
 
 def _text(one: Text, scene: Scene, ids: Ids) -> str:
@@ -256,6 +276,7 @@ def _text(one: Text, scene: Scene, ids: Ids) -> str:
         }
     values = {
         "id": ids.of(one.part, *_words(one.of)) if one.of else None,
+        **ids.whose(one.of),
         "x": one.x,
         "y": one.y,
         "font-size": one.size,

@@ -134,7 +134,8 @@ class _Drawing:
             if bar.last >= grid.axis.first and bar.first <= grid.axis.last:
                 self._bar(row, bar, y, colour)
         name = tie_name(self.dataset, row.key, language=self.view.language)
-        rows.places.append(Place(row.key, top, rows.height, f"{name}: {_told(row)}"))
+        words = f"{name}: {_told(row, grid.axis)}"
+        rows.places.append(Place(row.key, top, rows.height, words))
 
     def _name(self, key: TieKey, y: float, size: float) -> None:
         weight = 600 if key == self.view.selected else 400
@@ -192,8 +193,9 @@ class _Drawing:
         )
 
 
-def _told(row: Row) -> str:
-    """When a tie had which status, in words, and of which time there is no data."""
+def _told(row: Row, axis: TimeAxis) -> str:
+    """When a tie had which status, in words, and of which time of the axis there is no data."""
     times = [(bar.status, day(bar.first), day(bar.last)) for bar in row.bars]
-    times += [(None, day(first), day(last)) for first, last in row.silent]
+    seen = [(max(first, axis.first), min(last, axis.last)) for first, last in row.silent]
+    times += [(None, day(first), day(last)) for first, last in seen if first <= last]
     return history_words(times)

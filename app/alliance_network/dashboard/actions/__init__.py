@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from alliance_network.dashboard.actions.evidence import EVIDENCE
-from alliance_network.dashboard.actions.time import TIME
+from alliance_network.dashboard.actions.time import TIME, two_dates
 from alliance_network.dashboard.actions.values import toggled, whole
 from alliance_network.errors import ViewError, shown
 from alliance_network.history import histories
@@ -173,6 +173,8 @@ def _select(view: View, dataset: Dataset, of: str | None) -> View:
 
 
 def _picture(view: View, dataset: Dataset, of: str) -> View:
+    if of == "pair" and view.compare_to is None:
+        return two_dates(view, dataset).but(picture=of)
     return view.but(picture=of)
 
 

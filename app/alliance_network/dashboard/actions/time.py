@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from alliance_network.errors import FieldError
+from alliance_network.errors import FieldError, ViewError
 from alliance_network.history.span import span_of
 from alliance_network.model.dataset import Dataset
 from alliance_network.model.dates import first_day, last_day
 from alliance_network.view import View
 
-__all__ = ["TIME"]
+__all__ = ["TIME", "two_dates"]
 
 
 def _as_of(view: View, dataset: Dataset, of: str | None) -> View:
@@ -30,8 +30,20 @@ def _since(view: View, dataset: Dataset, of: str | None) -> View:
 def _compare(view: View, dataset: Dataset, of: str | None) -> View:
     """Compared with a date; of none, with nothing."""
     if not of:
-        return view.but(compare_to=None)
+        # Two pictures of one date are one.
+        picture = "network" if view.picture == "pair" else view.picture
+        return view.but(compare_to=None, picture=picture)
     return view.but(compare_to=of, since=None)
+
+
+def two_dates(view: View, dataset: Dataset) -> View:
+    """The view's date compared with the first there is: of none the last, of the first too."""
+    span = span_of(dataset)
+    if span is None:
+        raise ViewError("Nothing in this network is dated, so there are no two dates to compare.")
+    first, last = span.steps[0], span.steps[-1]
+    as_of = view.as_of if view.as_of and last_day(view.as_of) > last_day(first) else last
+    return view.but(compare_to=first, as_of=as_of, since=None)
 
 
 def _known_on(view: View, dataset: Dataset, of: str | None) -> View:

@@ -37,7 +37,6 @@ LEAST, MOST = 160, 8000
 def picture_data(
     selection: Selection,
     *,
-    name: str,
     place: Mapping[str, float],
     scheme: str,
     known: Collection[str],
@@ -46,8 +45,6 @@ def picture_data(
 
     Parameters
     ----------
-    name : str
-        What the address calls the network.
     place : mapping
         "w" and "h" of the picture's place, CSS px; "upright": whether the window is, so that
         a panel which opens beside the picture does not turn it; "presenting": whether it is
@@ -66,7 +63,6 @@ def picture_data(
     meta = {
         "place": [scene.width, scene.height],
         "crowd": is_plain(selection),
-        "about": dash.get_relative_path(f"/about/{name}"),
     }
     known = frozenset(known)
     return {

@@ -20,6 +20,7 @@ from alliance_network.dashboard.parts.rail import counts, focus, rail, states
 from alliance_network.dashboard.parts.words_line import words_line
 from alliance_network.dashboard.store import is_hash
 from alliance_network.errors import ViewError
+from alliance_network.history.span import span_of
 from alliance_network.model.dataset import Dataset
 from alliance_network.model.remembered import remembered
 from alliance_network.selection import Selection, select
@@ -141,7 +142,7 @@ def register(app: Dash, datasets: Mapping[str, Dataset], *, base_path: str) -> N
             page.empty(),
             no_update if page.before is not None and not now.get("failed") else [],
             {**page.picture(place=place, scheme=theme, known=known or ()), "n": n}
-            if place
+            if place and page.view.picture == "network"
             else no_update,
         )
 
@@ -168,6 +169,8 @@ class _Page:
             "query": to_query(self.view),
             "list": to_query(_filters(self.view)),
             "theme": self.view.theme,
+            "picture": self.view.picture,
+            "dated": span_of(self.dataset) is not None,
             "selected": self.view.selected,
             "history": self.reached.history,
             "rail": self.changed(),
@@ -182,7 +185,7 @@ class _Page:
         return {key: row for key, row in _row_states(self.selection).items() if was[key] != row}
 
     def picture(self, **how: Any) -> dict[str, Any]:
-        return picture_data(self.selection, name=self.reached.name, **how)
+        return picture_data(self.selection, **how)
 
     def heading(self):
         return self.dataset.title if self.before is None else no_update
@@ -264,7 +267,9 @@ def _row_states(selection: Selection) -> dict[str, list]:
 
 def _filters(view: View) -> View:
     """The view without what chooses no ties and names nothing."""
-    return view.but(selected=None, places=(), theme="auto", layout="organic", centre=None, seed=0)
+    plain = View()
+    unseen = ("selected", "places", "theme", "picture", "layout", "centre", "seed")
+    return view.but(**{name: getattr(plain, name) for name in unseen})
 
 
 @remembered(128)

@@ -20,7 +20,9 @@ from alliance_network.dashboard.parts.networks import networks_dialogue
 from alliance_network.dashboard.parts.opening import drop_place, notice, progress
 from alliance_network.dashboard.parts.picture import picture
 from alliance_network.dashboard.parts.presenter import presenter
+from alliance_network.dashboard.parts.sheet import sheet
 from alliance_network.dashboard.parts.stories import stories_dialogue, story_editor
+from alliance_network.dashboard.parts.tabs import tabs
 
 __all__ = ["shell"]
 
@@ -81,14 +83,14 @@ def shell(
             ),
             dmc.AppShellMain(
                 [
-                    html.Div(id=Id.TABS, className="tabs"),
+                    tabs(),
                     html.Div(
                         [
                             html.Div(id=Id.MESSAGE, className="message", role="alert"),
                             notice(),
                             progress("file-progress"),
                             picture(),
-                            html.Div(id=Id.SHEET, className="sheet"),
+                            sheet(),
                             html.Div(id=Id.TABLE, className="table"),
                             html.Div(id=Id.EMPTY, className="empty", role="status"),
                             html.Div(className="busy", **{"aria-hidden": "true"}),
@@ -103,7 +105,10 @@ def shell(
                             ),
                             listing(),
                         ],
+                        id="stage",
                         className="stage",
+                        role="tabpanel",
+                        **{"aria-labelledby": "tab-network"},
                     ),
                     html.Div(id=Id.TIME, className="time"),
                 ],

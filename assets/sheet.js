@@ -1,0 +1,323 @@
+/* Drawn sheets: fetches the one that shows the present view at the size of its place, and lets
+   its rows, lines and symbols be pointed at, walked along and chosen. */
+(() => {
+  "use strict";
+
+  const page = window.alliancePage;
+  const network = window.allianceNetwork;
+  const DRAWN = ["timeline", "pair", "years", "relations"];
+  const SLOW = 300; // ms after which the page says that it is drawing
+  const SVG = "http://www.w3.org/2000/svg";
+
+  const byId = (id) => document.getElementById(id);
+  const drawing = () => byId("sheet-drawing");
+  const scroll = () => byId("sheet-scroll");
+
+  let shown = ""; // address of the sheet that is seen
+  let asked = null; // the request under way
+  let waiting = 0;
+  let watched = null; // the place whose size is watched
+  let pointed = null; // key that is pointed at
+
+  // ---- fetching -----------------------------------------------------------------------
+
+  const isSheet = (view) => view && view.query !== null && DRAWN.includes(view.picture);
+
+  function address(view) {
+    const { clientWidth: w, clientHeight: h } = scroll();
+    const query = `${view.query}&w=${w}&h=${h}&scheme=${page.resolved(view.theme)}`;
+    return `${page.base()}/sheet/${encodeURIComponent(view.dataset)}?${query}`;
+  }
+
+  /* Once the page has taken its shape: a panel that opens makes the place narrower. */
+  function soon() {
+    cancelAnimationFrame(waiting);
+    waiting = requestAnimationFrame(() => (waiting = requestAnimationFrame(draw)));
+  }
+
+  async function draw() {
+    const view = page.view();
+    if (!isSheet(view) || !scroll()?.clientWidth) return;
+    const wanted = address(view);
+    if (wanted === shown) return;
+    asked?.abort();
+    const request = (asked = new AbortController());
+    const slow = setTimeout(() => byId("sheet").classList.add("drawing"), SLOW);
+    try {
+      const answer = await page.ask(wanted, { signal: request.signal });
+      const text = await answer.text();
+      if (request.signal.aborted) return;
+      show(new DOMParser().parseFromString(text, "image/svg+xml").documentElement);
+      shown = wanted;
+    } catch (error) {
+      if (!request.signal.aborted) fault(error.message);
+    } finally {
+      clearTimeout(slow);
+      if (asked === request) byId("sheet").classList.remove("drawing");
+    }
+  }
+
+  function fault(sentence) {
+    shown = "";
+    const said = document.createElement("p");
+    said.className = "sheet-fault";
+    said.setAttribute("role", "alert");
+    said.textContent = sentence;
+    drawing().replaceChildren(said);
+  }
+
+  // ---- showing ------------------------------------------------------------------------
+
+  function show(drawn) {
+    const root = document.importNode(drawn, true);
+    // Its ids may be those of other things on the page.
+    for (const one of [root, ...root.querySelectorAll("[id]")]) {
+      if (one.id) one.dataset.layer = one.id;
+      one.removeAttribute("id");
+    }
+    root.removeAttribute("aria-labelledby");
+    root.setAttribute("aria-label", root.querySelector("desc")?.textContent ?? "");
+    const rows = [...root.querySelectorAll("rect.row")];
+    const list = rows.length ? listOf(rows, root) : null;
+    for (const one of root.querySelectorAll(":scope > :is(title, desc), rect.row")) one.remove();
+    if (!list) hits(root);
+    const held = hold();
+    const had = document.activeElement?.closest?.(".sheet-row")?.dataset.key;
+    drawing().replaceChildren(...[axisOf(root), root, list].filter(Boolean));
+    // What holds nothing to walk along is scrolled by key itself.
+    if (list) scroll().removeAttribute("tabindex");
+    else scroll().tabIndex = 0;
+    scroll().setAttribute("role", "group");
+    scroll().setAttribute("aria-label", root.getAttribute("aria-label"));
+    mark(page.view()?.selected);
+    release(held);
+    if (had) rowOf(had)?.focus({ preventScroll: true });
+  }
+
+  /* The rows as a list that one walks along: over the drawing, which says nothing by itself. */
+  function listOf(rows, root) {
+    root.setAttribute("aria-hidden", "true");
+    const list = document.createElement("div");
+    list.className = "sheet-rows";
+    list.setAttribute("role", "listbox");
+    list.setAttribute("aria-label", root.getAttribute("aria-label"));
+    for (const row of rows) {
+      const option = document.createElement("div");
+      option.className = "sheet-row";
+      option.setAttribute("role", "option");
+      option.setAttribute("aria-selected", "false");
+      option.setAttribute("aria-label", row.querySelector("title").textContent);
+      option.tabIndex = -1;
+      option.dataset.key = row.dataset.tie;
+      option.style.top = `${row.getAttribute("y")}px`;
+      option.style.height = `${row.getAttribute("height")}px`;
+      list.append(option);
+    }
+    return list;
+  }
+
+  /* The names of the axis alone, which stay in sight while the rows are scrolled. */
+  function axisOf(root) {
+    const named = [...root.querySelectorAll('[data-layer="axis"] text')];
+    if (!named.length) return null;
+    const tops = named.map((one) => Number(one.getAttribute("y")));
+    const [top, bottom] = [Math.min(...tops) - 14, Math.max(...tops) + 6];
+    const width = root.getAttribute("viewBox").split(" ")[2];
+    const alone = document.createElementNS(SVG, "svg");
+    const size = { width, height: bottom - top, viewBox: `0 ${top} ${width} ${bottom - top}` };
+    for (const [name, value] of Object.entries(size)) alone.setAttribute(name, value);
+    alone.setAttribute("font-family", root.getAttribute("font-family"));
+    alone.append(...named.map((one) => one.cloneNode(true)));
+    const place = document.createElement("div");
+    place.className = "sheet-axis";
+    place.setAttribute("aria-hidden", "true");
+    place.dataset.from = String(top);
+    place.append(alone);
+    return place;
+  }
+
+  /* Wide strokes that nobody sees, for the pointer. */
+  function hits(root) {
+    for (const tie of root.querySelectorAll("g[data-tie], path[data-tie]")) {
+      const body = tie.matches("path") ? tie : tie.querySelector("path");
+      const hit = body.cloneNode();
+      for (const name of ["data-tie", "stroke", "stroke-width", "id"]) hit.removeAttribute(name);
+      hit.setAttribute("class", "hit");
+      if (tie !== body) {
+        tie.append(hit);
+        continue;
+      }
+      const group = document.createElementNS(SVG, "g");
+      group.dataset.tie = tie.dataset.tie;
+      tie.replaceWith(group);
+      delete tie.dataset.tie;
+      group.append(tie, hit);
+    }
+  }
+
+  /* Where the chosen row, else the first that is seen, stands; there it stays. */
+  function hold() {
+    const top = scroll().scrollTop;
+    const rows = [...drawing().querySelectorAll(".sheet-row")];
+    const seen = (row) => row.offsetTop + row.offsetHeight > top;
+    const inside = (row) => seen(row) && row.offsetTop < top + scroll().clientHeight;
+    const focused = rows.find((row) => row === document.activeElement);
+    const chosen = rows.find((row) => row.dataset.key === page.view()?.selected && inside(row));
+    const row = focused ?? chosen ?? rows.find(seen);
+    return { top, key: row?.dataset.key, off: row ? row.offsetTop - top : 0 };
+  }
+
+  function release({ top, key, off }) {
+    const row = key && top > 0 ? rowOf(key) : null;
+    scroll().scrollTop = row ? row.offsetTop - off : top;
+    stick();
+  }
+
+  /* The axis that stays is seen only where the other is not. */
+  function stick() {
+    const axis = drawing()?.querySelector(".sheet-axis");
+    if (axis) axis.firstChild.style.visibility =
+      scroll().scrollTop > Number(axis.dataset.from) ? "visible" : "hidden";
+  }
+
+  // ---- pointing and choosing ----------------------------------------------------------
+
+  const rowOf = (key) => drawing()?.querySelector(`.sheet-row[data-key="${CSS.escape(key)}"]`);
+  const keyOf = (target) => {
+    const at = target.closest?.(".sheet-row, [data-tie], [data-actor]");
+    return at && drawing()?.contains(at) ? (at.dataset.key ?? at.dataset.tie ?? at.dataset.actor) : null;
+  };
+  const every = (key) => {
+    const named = CSS.escape(key);
+    const wanted = `[data-key="${named}"], [data-tie="${named}"], [data-actor="${named}"]`;
+    return drawing()?.querySelectorAll(wanted) ?? [];
+  };
+
+  /* Marks a key wherever it is: the same tie or actor in each small picture. */
+  function light(key) {
+    if (pointed) for (const one of every(pointed)) one.classList.remove("pointed");
+    pointed = key;
+    if (key) for (const one of every(key)) one.classList.add("pointed");
+  }
+
+  function mark(selected) {
+    const rows = drawing()?.querySelectorAll(".sheet-row") ?? [];
+    for (const row of rows) row.setAttribute("aria-selected", String(row.dataset.key === selected));
+    const at = (selected && rowOf(selected)) || drawing()?.querySelector(".sheet-row[tabindex='0']");
+    stop(at ?? rows[0]);
+  }
+
+  function stop(row) {
+    for (const one of drawing()?.querySelectorAll(".sheet-row[tabindex='0']") ?? []) {
+      one.tabIndex = -1;
+    }
+    if (row) row.tabIndex = 0;
+  }
+
+  async function tip(key, x, y) {
+    const row = rowOf(key);
+    const words = row ? row.getAttribute("aria-label") : await network.sentence(key).catch(() => "");
+    const place = byId("sheet-tip");
+    if (pointed !== key || !words) return;
+    place.textContent = words;
+    place.hidden = false;
+    const box = byId("sheet").getBoundingClientRect();
+    const left = Math.max(8, Math.min(x - box.left + 14, box.width - place.offsetWidth - 8));
+    const low = y - box.top + 18;
+    const fits = low + place.offsetHeight < box.height;
+    place.style.transform = `translate(${left}px, ${fits ? low : y - box.top - place.offsetHeight - 12}px)`;
+  }
+
+  function point(key, x, y) {
+    if (key === pointed) return;
+    byId("sheet-tip").hidden = true;
+    light(key);
+    if (key) tip(key, x, y);
+  }
+
+  function bind(place) {
+    place.addEventListener("pointermove", (event) => {
+      if (event.pointerType !== "touch") point(keyOf(event.target), event.clientX, event.clientY);
+    });
+    place.addEventListener("pointerleave", () => point(null));
+    place.addEventListener("click", (event) => {
+      const key = keyOf(event.target);
+      if (key) page.act("select", key);
+      else if (page.view()?.selected) page.act("select", null);
+    });
+    place.addEventListener("scroll", () => {
+      stick();
+      point(null);
+    }, { passive: true });
+    // Where a row has the focus by key, its sentence is there to be seen too.
+    place.addEventListener("focusin", ({ target }) => {
+      const row = target.closest(".sheet-row");
+      if (!row) return;
+      stop(row);
+      if (!row.matches(":focus-visible")) return;
+      const box = row.getBoundingClientRect();
+      point(row.dataset.key, box.left + box.width / 3, box.bottom - 14);
+    });
+    place.addEventListener("focusout", () => point(null));
+    place.addEventListener("keydown", walk);
+  }
+
+  function walk(event) {
+    const row = event.target.closest(".sheet-row");
+    if (!row || event.ctrlKey || event.metaKey || event.altKey) return;
+    const rows = [...drawing().querySelectorAll(".sheet-row")];
+    const at = rows.indexOf(row);
+    const far = Math.max(1, Math.floor(scroll().clientHeight / row.offsetHeight) - 2);
+    const to = {
+      ArrowDown: at + 1,
+      ArrowUp: at - 1,
+      PageDown: Math.min(at + far, rows.length - 1),
+      PageUp: Math.max(at - far, 0),
+      Home: 0,
+      End: rows.length - 1,
+    }[event.key];
+    if (event.key === "Enter" || event.key === " ") {
+      event.preventDefault();
+      page.act("select", row.dataset.key);
+    } else if (to !== undefined) {
+      event.preventDefault();
+      const next = rows[to];
+      if (!next) return;
+      next.focus({ preventScroll: true });
+      inSight(next);
+    }
+  }
+
+  /* A row under the axis that stays is not in sight. */
+  function inSight(row) {
+    const axis = drawing().querySelector(".sheet-axis > svg")?.clientHeight ?? 0;
+    const place = scroll();
+    if (row.offsetTop < place.scrollTop + axis) place.scrollTop = row.offsetTop - axis;
+    const low = row.offsetTop + row.offsetHeight - place.clientHeight;
+    if (low > place.scrollTop) place.scrollTop = low;
+  }
+
+  // ---- the page -----------------------------------------------------------------------
+
+  document.addEventListener("alliance:view", ({ detail: { view } }) => {
+    if (!scroll() || view.query === null) return;
+    if (watched !== scroll()) {
+      watched = scroll();
+      bind(watched);
+      new ResizeObserver(soon).observe(watched);
+    }
+    mark(view.selected);
+    if (isSheet(view)) soon();
+    else asked?.abort();
+  });
+
+  // What has the focus in a list beside it is drawn in the sheet too.
+  const { point: draws } = network;
+  network.point = (key) => {
+    draws(key);
+    if (!isSheet(page.view())) return;
+    light(key);
+    const row = key && rowOf(key);
+    if (row) inSight(row);
+  };
+})();
