@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
 import shapely
 
 from alliance_network.figures.changes import dress, in_turn, mixed, side_by_side, with_free_signs
-from alliance_network.figures.names import HEIGHT, Label, free_place, round_symbol
+from alliance_network.figures.found_names import boxes_of, found_again
+from alliance_network.figures.names import HEIGHT, Label, free_place
 from alliance_network.figures.plan import Plan
 from alliance_network.figures.scene import Area, Part, Scene, Signs, Strand, Symbol, Text
 from alliance_network.figures.style import (
@@ -22,13 +23,12 @@ from alliance_network.figures.style import (
     Style,
     look,
 )
-from alliance_network.layout.bends import along_curves
 from alliance_network.model.relation import Relation
 from alliance_network.model.tie import STATUSES, split_key
 from alliance_network.selection import Selection
 from alliance_network.words import described, is_plain
 
-__all__ = ["hulls_of", "network_scene", "strand"]
+__all__ = ["hulls_of", "names_in", "network_scene", "strand"]
 
 MOST_FOUND = 200
 """Shown actors up to which names that the plan leaves out are looked for a place again."""
@@ -62,7 +62,9 @@ def network_scene(selection: Selection, plan: Plan, style: Style) -> Scene:
     missed = {actor: plan.names.spare[actor] for actor in others if actor in plan.names.spare}
     if missed and len(others) <= MOST_FOUND:
         standing = [*planned.values(), *titles.values(), *found.values()]
-        found |= _refound(missed, standing, symbols, strands, plan)
+        found |= found_again(
+            missed, standing, symbols, strands, width=plan.width, height=plan.height
+        )
         missed = {actor: label for actor, label in missed.items() if actor not in found}
     texts = _texts(selection, titles, style, lit, part="area")
     texts += _texts(selection, planned | found, style, lit, part="label")
@@ -156,7 +158,7 @@ def _unplanned(
     lie over another name or symbol is left out.
     """
     names = plan.names
-    taken = _boxes(planned.values(), symbols)
+    taken = boxes_of(planned.values(), symbols)
     titles: dict[str, Label] = {}
     found: dict[str, Label] = {}
     moved: list[tuple[dict[str, Label], str, Sequence[Label]]] = []
@@ -183,54 +185,6 @@ def _unplanned(
             into[actor] = label
             taken.append(label.box)
     return titles, found
-
-
-def _refound(
-    missed: Mapping[str, Label],
-    standing: Sequence[Label],
-    symbols: Sequence[Symbol],
-    strands: Sequence[Strand],
-    plan: Plan,
-) -> dict[str, Label]:
-    """Names without a place in the plan of everything, which have one among what is shown.
-
-    Of the places round its symbol a name takes that which the fewest lines cross.
-    """
-    boxes = _boxes(standing, symbols)
-    curves = [strand.curves for strand in strands]
-    points = along_curves(np.concatenate(curves), np.linspace(0, 1, 33)) if curves else None
-    at = {one.actor: (np.array([one.x, one.y]), one.radius) for one in symbols}
-    found: dict[str, Label] = {}
-    for actor, missing in missed.items():
-        labels = list(round_symbol(missing, *at[actor]))
-        if points is not None:
-            labels.sort(key=lambda label: _crossed(label, points))
-        taken = np.array(boxes, dtype=float).reshape(-1, 4)
-        label = free_place(labels, taken, width=plan.width, height=plan.height)
-        if label is not None:
-            found[actor] = label
-            boxes.append(label.box)
-    return found
-
-
-def _boxes(
-    labels: Iterable[Label], symbols: Iterable[Symbol]
-) -> list[tuple[float, float, float, float]]:
-    """What names and symbols take up: left, top, right, bottom."""
-    boxes = [label.box for label in labels]
-    boxes += [
-        (one.x - one.radius, one.y - one.radius, one.x + one.radius, one.y + one.radius)
-        for one in symbols
-    ]
-    return boxes
-
-
-def _crossed(label: Label, points: np.ndarray) -> int:
-    """How many lines, (m, n, 2) points along them, cross a name."""
-    left, top, right, bottom = label.box
-    x, y = points[..., 0], points[..., 1]
-    inside = (x > left) & (x < right) & (y > top) & (y < bottom)
-    return int(inside.any(axis=1).sum())
 
 
 def _beside(area: Area, label: Label) -> Label:
@@ -357,6 +311,11 @@ def _symbols(
             )
         )
     return tuple(found)
+
+
+def names_in(selection: Selection, labels: Mapping[str, Label], style: Style) -> tuple[Text, ...]:
+    """The names of actors at these places, dressed as the selection has them."""
+    return _texts(selection, labels, style, _Emphasis(selection), part="label")
 
 
 def _texts(
