@@ -23,7 +23,7 @@ from alliance_network.model.relation import Relation
 from alliance_network.model.source import Source
 from alliance_network.selection import Selection, select
 from alliance_network.view import View, check, opening_view
-from alliance_network.words import actor_sentence, counted, tie_sentence
+from alliance_network.words import actor_sentence, counted, tie_sentences
 
 __all__ = ["Network", "open_network"]
 
@@ -331,8 +331,6 @@ def open_network(path_or_name: Path | str) -> Network:
 
 def _sentences(selection: Selection) -> dict[str, str]:
     """What each shown actor and tie says where it is pointed at."""
-    dataset, language = selection.dataset, selection.view.language
     said = {actor: actor_sentence(selection, actor) for actor in selection.actors}
     drawn = selection.ties.filter(selection.lines)["key"]
-    said |= {key: tie_sentence(dataset, selection.tie(key), language=language) for key in drawn}
-    return said
+    return said | dict(zip(drawn, tie_sentences(selection, drawn), strict=True))

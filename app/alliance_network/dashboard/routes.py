@@ -15,9 +15,11 @@ from alliance_network.model.dataset import Dataset
 from alliance_network.model.tie import STATUSES
 from alliance_network.selection import select
 from alliance_network.view import View, check, from_query
-from alliance_network.words import actor_sentence, tie_sentence
+from alliance_network.words import actor_sentence, tie_sentences
 
 __all__ = ["register"]
+
+_EVERYTHING = View(statuses=frozenset(STATUSES))
 
 
 def register(server: Flask, datasets: Mapping[str, Dataset]) -> None:
@@ -38,9 +40,14 @@ def register(server: Flask, datasets: Mapping[str, Dataset]) -> None:
         if "key" not in request.args:
             return jsonify(about_content(dataset))
         key = request.args["key"]
-        everything = select(dataset, View(statuses=frozenset(STATUSES)))
+        query = request.query_string.decode().partition("&key=")[0]
+        try:
+            view = check(from_query(query), dataset) if query.startswith("v=") else _EVERYTHING
+        except ViewError as error:
+            return said(str(error), 400)
+        selection = select(dataset, view)
         if key in dataset.actor_index:
-            return said(actor_sentence(everything, key))
-        if key in everything.keys:
-            return said(tie_sentence(dataset, everything.tie(key)))
+            return said(actor_sentence(selection, key))
+        if key in selection.keys:
+            return said(*tie_sentences(selection, [key]))
         return said(f"There is no actor or tie {shown(key)}.", 404)

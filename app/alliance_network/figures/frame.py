@@ -16,7 +16,7 @@ from alliance_network.figures.style import Style
 from alliance_network.figures.typeset import cut_lines, wrap
 from alliance_network.layout.fit import fit
 from alliance_network.selection import Selection
-from alliance_network.words import headline, reach, sources_line
+from alliance_network.words import headline, sources_line, time_line
 
 __all__ = ["LEAST_PLACE", "Frame", "frame"]
 
@@ -132,7 +132,7 @@ def _reach(found: Frame) -> float:
 def _said(selection: Selection, sheet: Sheet, link: str | None) -> dict[str, str]:
     """Each part that is words, but for those that are left out or have nothing to say."""
     dataset = selection.dataset
-    date = reach(selection) or ""
+    date = time_line(selection) or ""
     words = {
         "title": dataset.title if sheet.title is None else sheet.title,
         "choices": _begun(headline(selection, date=False)),

@@ -22,7 +22,12 @@ from alliance_network.words.claims import (
     says_so,
     why,
 )
-from alliance_network.words.comparison import ComparisonWords, WordGroup, comparison_words
+from alliance_network.words.comparison import (
+    ComparisonWords,
+    WordGroup,
+    comparison_words,
+    tie_sentences,
+)
 from alliance_network.words.empty import NOTHING_LEFT, no_ties
 from alliance_network.words.histories import history_words, interval_words
 from alliance_network.words.labels import (
@@ -103,6 +108,7 @@ __all__ = [
     "status_meaning",
     "tie_name",
     "tie_sentence",
+    "tie_sentences",
     "tie_words",
     "time_line",
     "told",

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from alliance_network.compare import Change, change_counts, comparison
+from alliance_network.compare import Change, change_counts, comparison, status_after
 from alliance_network.model.dates import last_day
 from alliance_network.model.relation import Relation
 from alliance_network.model.tie import TieKey
@@ -13,9 +13,16 @@ from alliance_network.selection import Selection
 from alliance_network.view import View
 from alliance_network.words.labels import capital, counted
 from alliance_network.words.ties import tie_sentence
-from alliance_network.words.time import as_of_words, date_words, months
+from alliance_network.words.time import as_of_words, date_words, months, time_words
 
-__all__ = ["ComparisonWords", "WordGroup", "backwards", "comparison_words", "summary_words"]
+__all__ = [
+    "ComparisonWords",
+    "WordGroup",
+    "backwards",
+    "comparison_words",
+    "summary_words",
+    "tie_sentences",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,21 +158,46 @@ def _title(relation: Relation, change: str, view: View) -> str:
 
 
 def _line(selection: Selection, tie: Change, change: str) -> str:
-    view, dataset = selection.view, selection.dataset
-    said = tie_sentence(dataset, selection.tie(tie.key), language=view.language)
-    if change == "changed":
-        return f"{said}, was {tie.was}" if tie.status and tie.was else _denial(said, tie, view)
-    if change == "ended":
-        return f"{said}, {as_of_words(view.compare_to)}"
+    """What is said of a tie in a list of those that did the same."""
+    view = selection.view
+    said = tie_sentence(selection.dataset, selection.tie(tie.key), language=view.language)
+    times = _times(view, tie.was, tie.status, change)
+    if change == "began":
+        times = []
+    elif change == "ended":
+        times = times[:1]
+    elif times[0] == as_of_words(view.as_of):
+        times = times[1:]
+    return ", ".join([said, *times])
+
+
+def _times(view: View, was: str | None, status: str | None, change: str) -> list[str]:
+    """When a tie of a comparison was as it is said, and how it was at the other date."""
+    before, after = as_of_words(view.compare_to), as_of_words(view.as_of)
+    if change == "kept":
+        return [f"{before} and {after}"]
     if change == "unknown before":
-        return f"{said}, no data {as_of_words(view.compare_to)}"
+        return [after, f"no data {before}"]
     if change == "unknown after":
-        return f"{said}, {as_of_words(view.compare_to)}, no data {as_of_words(view.as_of)}"
-    return said
+        return [before, f"no data {after}"]
+    if status is None:
+        return [before, f"not {after}"]
+    return [after, f"not {before}" if was is None else f"was {was} {before}"]
 
 
-def _denial(said: str, tie: Change, view: View) -> str:
-    """A tie that is said, as denied, at one of the dates only."""
-    if tie.was is None:
-        return f"{said}, not {as_of_words(view.compare_to)}"
-    return f"{said}, {as_of_words(view.compare_to)} only"
+def tie_sentences(selection: Selection, keys: Iterable[TieKey]) -> list[str]:
+    """Shown ties with their status and sources, and when that is so unless it is the latest.
+
+    "Iran backs Hamas, reported, 1 source"; "..., as of 2005"; where two dates are compared, "...,
+    as of 2010, not as of 2000", "..., as of 2000, no data as of 2010".
+    """
+    view, dataset = selection.view, selection.dataset
+    keys = list(keys)
+    times = dict.fromkeys(keys, [] if view.as_of is None else [time_words(view)])
+    if view.compare_to is not None:
+        done = selection.ties.select("key", "was", status_after(), "change").rows()
+        times = {key: _times(view, *told) for key, *told in done}
+    return [
+        ", ".join([tie_sentence(dataset, selection.tie(key), language=view.language), *times[key]])
+        for key in keys
+    ]

@@ -7,12 +7,15 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from alliance_network.history import histories
+from alliance_network.history import Evidence, histories, state
 from alliance_network.model.dataset import Dataset
 from alliance_network.model.membership import is_asserted_membership
+from alliance_network.model.remembered import remembered
 from alliance_network.model.tie import Tie, split_key
 from alliance_network.selection import Selection
+from alliance_network.view import View
 from alliance_network.words.labels import counted, isolated, kind_label, listed
+from alliance_network.words.time import as_of_words, time_words
 
 __all__ = [
     "ActorForm",
@@ -25,6 +28,7 @@ __all__ = [
 ]
 
 ENGLISH = "en"
+_LATEST = View()
 
 _STATE_WITH_ARTICLE = re.compile(
     r"^United |^(?:Bahamas|Comoros|Gambia|Maldives|Netherlands|Philippines)$"
@@ -130,11 +134,14 @@ class ActorForm:
         return f"{self.before}{number}{self.after}"
 
 
-def actor_form(dataset: Dataset, actor: str, *, language: str = ENGLISH) -> ActorForm:
-    """What is said of an actor, whatever is shown of it."""
+def actor_form(
+    dataset: Dataset, actor: str, *, language: str = ENGLISH, at: View = _LATEST
+) -> ActorForm:
+    """What is said of an actor, whatever is shown of it, at the time of a view."""
     found = dataset.actor(actor)
-    ties = histories(dataset).latest.filter(_touching(actor))
-    every = counted(len(ties), "tie")
+    ties = _ties_at(dataset, at.look_back, at.since, at.as_of, at.compare_to)
+    ties = ties.filter(_touching(actor))
+    every, name = counted(len(ties), "tie"), isolated(found.name_in(language))
     after = ""
     memberships = ties.filter(is_asserted_membership())
     organisations = memberships.filter(pl.col("from") == actor)["to"]
@@ -145,7 +152,7 @@ def actor_form(dataset: Dataset, actor: str, *, language: str = ENGLISH) -> Acto
     if len(members):
         after += f", {counted(len(members), 'member')}"
     return ActorForm(
-        before=f"{isolated(found.name_in(language))}, {kind_label(found.kind)}: ",
+        before=f"{', '.join([name, kind_label(found.kind), *_when(at)])}: ",
         after=after,
         ties=len(ties),
         whole=every if len(ties) else "no ties",
@@ -157,10 +164,30 @@ def actor_sentence(selection: Selection, actor: str) -> str:
     """An actor and how tied it is.
 
     "Iran, state: 10 ties, member of the Shanghai Cooperation Organisation"; where some are not
-    shown, "4 of 10 ties shown".
+    shown, "4 of 10 ties shown"; with a date, "Iran, state, as of 2005: 10 ties".
     """
-    form = actor_form(selection.dataset, actor, language=selection.view.language)
+    view = selection.view
+    form = actor_form(selection.dataset, actor, language=view.language, at=view)
     return form.said(selection.ties.select(_touching(actor).sum()).item())
+
+
+def _when(view: View) -> list[str]:
+    if view.compare_to is not None:
+        return [f"{as_of_words(view.compare_to)} or {as_of_words(view.as_of)}"]
+    return [] if view.as_of is None else [time_words(view)]
+
+
+@remembered(64)
+def _ties_at(
+    dataset: Dataset, look_back: int, since: str | None, as_of: str | None, compare_to: str | None
+) -> pl.DataFrame:
+    """All ties at a view's time; of two dates those of either, each as it is at the later."""
+    evidence = Evidence(look_back=look_back)
+    ties = state(dataset, evidence, since=since, as_of=as_of)
+    if compare_to is None:
+        return ties
+    before = state(dataset, evidence, as_of=compare_to)
+    return pl.concat([ties, before.join(ties, on="tie", how="anti")])
 
 
 def _touching(actor: str) -> pl.Expr:

@@ -8,7 +8,7 @@ from dash import html
 
 from alliance_network.dashboard.parts.elements import button, on_page
 from alliance_network.selection import Selection
-from alliance_network.words import actor_sentence, counted, tie_sentence
+from alliance_network.words import actor_sentence, counted, tie_sentences
 
 __all__ = ["MOST_ACTORS", "MOST_TIES", "list_content", "listing"]
 
@@ -57,7 +57,6 @@ def list_content(selection: Selection) -> dict:
         "actors" and "ties", each a list of [id or key, sentence], and "more", a sentence on
         what was left out ("" if nothing was).
     """
-    dataset, language = selection.dataset, selection.view.language
     actors, keys = selection.actors, selection.keys[:MOST_TIES]
     if len(actors) > MOST_ACTORS:
         ties = Counter([*selection.ties["from"], *selection.ties["to"]])
@@ -73,8 +72,6 @@ def list_content(selection: Selection) -> dict:
     more = f"Not listed: {' and '.join(left)}. Choose fewer relations or search." if left else ""
     return {
         "actors": [[actor, actor_sentence(selection, actor)] for actor in actors],
-        "ties": [
-            [key, tie_sentence(dataset, selection.tie(key), language=language)] for key in keys
-        ],
+        "ties": [list(one) for one in zip(keys, tie_sentences(selection, keys), strict=True)],
         "more": more,
     }
