@@ -39,6 +39,7 @@
     if (what === "select") chosenByKey = byKey;
     n += 1;
     pending.push({ n, do: what, of });
+    document.dispatchEvent(new CustomEvent("alliance:act", { detail: { n, what } }));
     send();
     return n;
   }

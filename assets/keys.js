@@ -20,6 +20,9 @@
     ["l", "List of actors and ties", true, () => page.list()],
     ["n", "Networks, and your own data", true, () => page.networks()],
     ["i", "About this network", true, () => page["about-network"]()],
+    ["[", "One step back in time", true, () => page["time-back"]()],
+    ["]", "One step on in time", true, () => page["time-on"]()],
+    ["p", "Play time, or pause", true, () => page["time-play"]()],
     ["?", "This help", true, () => page.show("help")],
     ["Arrow keys", "Walk from the chosen actor along its ties", false],
     ["Enter", "Open what is walked to", false],
@@ -105,6 +108,7 @@
     if (shell.hasAttribute("data-sheet")) document.querySelector(".sheet-handle").click();
     else if (shell.hasAttribute("data-list")) page.list();
     else if (view?.selected) page.act("select", null);
+    else if (page.comparing()) page.comparison();
   }
 
   /* Arrow keys choose within a group of radio buttons. */

@@ -21,6 +21,7 @@ from alliance_network.dashboard import (
     speaker_routes,
     story_routes,
     template_routes,
+    time_routes,
 )
 from alliance_network.dashboard.callbacks import browser, picture, search, view
 from alliance_network.dashboard.networks import Networks
@@ -97,6 +98,7 @@ def build(
     open_routes.register(app.server, networks, upload_bytes=upload_bytes)
     save_routes.register(app.server, networks)
     template_routes.register(app.server)
+    time_routes.register(app.server, networks)
     network_routes.register(app.server, networks)
     told = {} if stories is None else stories
     story_routes.register(app.server, networks, told)

@@ -168,6 +168,7 @@ class _Page:
             "title": self.dataset.title,
             "query": to_query(self.view),
             "list": to_query(_filters(self.view)),
+            "times": to_query(_timeless(self.view)),
             "theme": self.view.theme,
             "picture": self.view.picture,
             "dated": span_of(self.dataset) is not None,
@@ -191,21 +192,7 @@ class _Page:
         return self.dataset.title if self.before is None else no_update
 
     def words(self):
-        if self._same(
-            "relations",
-            "statuses",
-            "kinds",
-            "focus",
-            "steps",
-            "loners",
-            "drawn",
-            "memberships",
-            "layout",
-            "centre",
-            "seed",
-            "places",
-            "language",
-        ):
+        if self.before is not None and _said(self.before.view) == _said(self.view):
             return no_update
         return words_line(self.selection)
 
@@ -270,6 +257,16 @@ def _filters(view: View) -> View:
     plain = View()
     unseen = ("selected", "places", "theme", "picture", "layout", "centre", "seed")
     return view.but(**{name: getattr(plain, name) for name in unseen})
+
+
+def _timeless(view: View) -> View:
+    """What the time strip counts ties of: the filters without a time."""
+    return _filters(view).but(since=None, as_of=None, compare_to=None)
+
+
+def _said(view: View) -> View:
+    """What the words line says a view by: all of it but what is looked at more closely."""
+    return view.but(selected=None, theme="auto")
 
 
 @remembered(128)

@@ -28,7 +28,9 @@ def help_dialogue() -> html.Dialog:
             # assets/keys.js names every key with what it does.
             html.Div(id="help-keys"),
             dmc.Switch(
-                id="single-keys", label="Keys that work alone (/ ? i l n r 1 to 9)", checked=True
+                id="single-keys",
+                label="Keys that work alone (/ ? [ ] i l n p r 1 to 9)",
+                checked=True,
             ),
         ],
     )

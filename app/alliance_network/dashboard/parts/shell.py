@@ -23,6 +23,7 @@ from alliance_network.dashboard.parts.presenter import presenter
 from alliance_network.dashboard.parts.sheet import sheet
 from alliance_network.dashboard.parts.stories import stories_dialogue, story_editor
 from alliance_network.dashboard.parts.tabs import tabs
+from alliance_network.dashboard.parts.time import time_strip
 
 __all__ = ["shell"]
 
@@ -110,7 +111,13 @@ def shell(
                         role="tabpanel",
                         **{"aria-labelledby": "tab-network"},
                     ),
-                    html.Div(id=Id.TIME, className="time"),
+                    html.Div(
+                        time_strip(),
+                        id=Id.TIME,
+                        className="time",
+                        role="group",
+                        **{"aria-label": "Time"},
+                    ),
                 ],
                 id="main",
                 className="main",
