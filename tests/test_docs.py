@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shlex
 from collections.abc import Callable, Iterator
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
@@ -18,9 +19,10 @@ from alliance_network.export.each import EACH
 from alliance_network.figures.sheet import PALETTES, PARTS
 from alliance_network.figures.sizes import SIZES
 from alliance_network.model.numbers import decimal
+from alliance_network.view import CHOICES, View, claimants_of, forms_of, from_query
 
 COMMAND = typer.main.get_command(app)
-PAGES = ("figures", "demonstrations", "own-data")
+PAGES = ("figures", "demonstrations", "own-data", "evidence-and-time")
 SERVERS = {"serve", "open"}
 """Commands that go on until they are stopped: what they are told is read, and not done."""
 COMMANDS = ("export", "open", "cite", "pack")
@@ -49,6 +51,12 @@ def rows(text: str, first: str) -> list[tuple[str, ...]]:
     assert found, first
     lines = found[1].replace("`", "").splitlines()
     return [tuple(cell.strip() for cell in line.strip("|").split(" | ")) for line in lines]
+
+
+def every_row(text: str, first: str) -> Iterator[tuple[str, ...]]:
+    """The rows of all tables whose first column has this name."""
+    for part in re.split(rf"^(?=\| {first} \|)", text, flags=re.MULTILINE)[1:]:
+        yield from rows(part, first)
 
 
 def calls(text: str) -> Iterator[list[str]]:
@@ -165,6 +173,31 @@ def test_words_of_options(pages):
     text = pages["figures"]
     for word in (*STYLES, *EACH):
         assert f"`{word}`" in text, word
+
+
+def test_choices_in_an_address(pages):
+    shipped = [open_network(name).dataset for name in ("iran-2023", "iran-1990-2018")]
+    named = set()
+    for choice, address, _ in (
+        row
+        for first in ("choice", "asked")
+        for row in every_row(pages["evidence-and-time"], first)
+        if row[1] != "nothing"
+    ):
+        view = from_query(f"v=1&{address}")
+        for field in fields(View):
+            if getattr(view, field.name) != getattr(View(), field.name):
+                named.add(field.name)
+        assert view != View(), choice
+    # What an address holds of evidence and time is told, all of it.
+    assert named == {
+        *("sources", "claimants", "credibility", "forms", "known_on", "look_back"),
+        *("statuses", "min_sources", "min_weight", "as_of", "since", "compare_to"),
+    }
+    assert "Chinese commerce ministry" in claimants_of(shipped[0])
+    assert "defence pact" in forms_of(shipped[1])
+    for picture in CHOICES["picture"]:
+        assert f"`{picture}`" in pages["evidence-and-time"]
 
 
 def test_attributes_of_a_graph(pages):
