@@ -21,7 +21,7 @@ def iran():
     return open_dataset("iran-2023")
 
 
-@pytest.mark.parametrize("format", ["svg", "png", "pdf", "csv"])
+@pytest.mark.parametrize("format", ["svg", "png", "pdf", "csv", "xlsx"])
 def test_the_file_is_the_one_the_page_gives(run, tmp_path, iran, format):
     path = tmp_path / f"figure.{format}"
     outcome = run("export", "iran-2023", "-o", path)
@@ -201,20 +201,21 @@ def test_names_without_room_are_told_of(run, tmp_path):
         (
             ["-o", "figure"],
             "The format is not given: end the name of the file in .svg, .png, .pdf, .csv, "
-            ".graphml, .gexf or .json, or use --format.",
+            ".xlsx, .graphml, .gexf or .json, or use --format.",
         ),
         (
             ["-o", "-"],
             "The format is not given: end the name of the file in .svg, .png, .pdf, .csv, "
-            ".graphml, .gexf or .json, or use --format.",
+            ".xlsx, .graphml, .gexf or .json, or use --format.",
         ),
         (
             ["-o", "figure.gif"],
-            'There is no format "gif"; use svg, png, pdf, csv, graphml, gexf, node-link, edges.',
+            'There is no format "gif"; use svg, png, pdf, csv, xlsx, graphml, gexf, node-link, '
+            "edges.",
         ),
         (
-            ["-o", "figure.xlsx"],
-            '"xlsx" holds a whole network and no view of it: use alliance-network convert.',
+            ["-o", "figure.zip"],
+            '"zip" holds a whole network and no view of it: use alliance-network convert.',
         ),
         (
             ["-o", "figure.svg", "--palette", "red"],

@@ -77,7 +77,7 @@ class TestMany:
         [
             ("each=kind", 'There is no figure for each "kind"; use relation or actor.'),
             ("format=svg", 'There is no figure for each ""; use relation or actor.'),
-            ("each=actor&format=gif", 'There is no format "gif"; use svg, png, pdf, csv.'),
+            ("each=actor&format=gif", 'There is no format "gif"; use svg, png, pdf, csv, xlsx.'),
             ("each=actor&size=huge", '"huge" is no size'),
             ("each=actor&relations=", "The view shows no tie"),
         ],

@@ -119,7 +119,7 @@ def test_transparent_has_no_page(network, view):
 @pytest.mark.parametrize(
     ("format", "sheet", "sentence"),
     [
-        ("gif", Sheet(), 'There is no format "gif"; use svg, png, pdf, csv.'),
+        ("gif", Sheet(), 'There is no format "gif"; use svg, png, pdf, csv, xlsx.'),
         (
             "png",
             Sheet(size=size_of("8000x8000"), scale=2),

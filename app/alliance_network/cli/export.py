@@ -35,9 +35,9 @@ def export(
             "-o",
             metavar="FILE",
             show_default=False,
-            help="Where to write: .svg, .png, .pdf, .csv for the data, or .graphml, .gexf, .json "
-            "for the network shown; - for the output. Of many a folder, or a name with {} in it. "
-            "What is there is replaced.",
+            help="Where to write: .svg, .png, .pdf, .csv or .xlsx for the data, or .graphml, .gexf, "
+            ".json for the network shown; - for the output. Of many a folder, or a name with {} in "
+            "it. What is there is replaced.",
         ),
     ],
     size: Annotated[
@@ -113,8 +113,8 @@ def export(
         typer.Option(
             metavar="FORMAT",
             show_default="as the file's name ends",
-            help="svg, png, pdf, csv (ties shown with their claims), graphml, gexf, node-link, "
-            "or edges (a row for each tie).",
+            help="svg, png, pdf, csv (ties shown with their claims), xlsx (tables of both), "
+            "graphml, gexf, node-link, or edges (a row for each tie).",
         ),
     ] = None,
     public_url: PublicUrl = None,
@@ -219,7 +219,7 @@ def _format_of(output: str, *, many: bool) -> str:
     ending = Path(output).suffix.lower()
     if output == "-" or not ending:
         name = f"use a name like figures/{PLACE}.svg" if many else "end the name of the file"
-        rest = "" if many else " in .svg, .png, .pdf, .csv, .graphml, .gexf or .json"
+        rest = "" if many else " in .svg, .png, .pdf, .csv, .xlsx, .graphml, .gexf or .json"
         raise UsageError(f"The format is not given: {name}{rest}, or use --format.")
     # A .csv holds the ties shown and their claims.
     named = {kind.endings[0]: kind.name for kind in _shown_formats() if kind.name != "edges"}

@@ -20,10 +20,11 @@ from alliance_network.dashboard import (
     sheet_routes,
     speaker_routes,
     story_routes,
+    table_routes,
     template_routes,
     time_routes,
 )
-from alliance_network.dashboard.callbacks import browser, picture, search, view
+from alliance_network.dashboard.callbacks import browser, picture, search, table, view
 from alliance_network.dashboard.networks import Networks
 from alliance_network.dashboard.parts.shell import shell
 from alliance_network.errors import UsageError
@@ -97,6 +98,7 @@ def build(
     speaker_routes.register(app.server, networks, base_path=base_path)
     open_routes.register(app.server, networks, upload_bytes=upload_bytes)
     save_routes.register(app.server, networks)
+    table_routes.register(app.server, networks, public_url=public_url)
     template_routes.register(app.server)
     time_routes.register(app.server, networks)
     network_routes.register(app.server, networks)
@@ -106,6 +108,7 @@ def build(
     view.register(app, networks, base_path=base_path)
     search.register(app, networks)
     browser.register(app)
+    table.register(app)
     picture.register(app)
     return app
 

@@ -21,6 +21,7 @@ class Id(StrEnum):
     LAYERS = "layers"  # the picture's data
     KNOWN = "known"  # hashes of the layers that the browser keeps
     PICKED = "picked"  # {"key", "n"}: clicked in the picture
+    TABLE_WANTED = "table-wanted"  # true once somebody has looked at the tables
     DROPPED = "dropped"  # {"actor", "x", "y", "n"}: dragged in the picture
 
     # Places of the page

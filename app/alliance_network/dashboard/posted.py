@@ -80,6 +80,7 @@ VALUES: dict[str, TypeAdapter[Any]] = {
     Id.PLACE: TypeAdapter(_Place | None),
     Id.SCHEME: TypeAdapter(Literal["light", "dark"] | None),
     Id.KNOWN: TypeAdapter(list[str] | None),
+    Id.TABLE_WANTED: TypeAdapter(Literal[True]),
     Id.SEARCH: TypeAdapter(Annotated[str, Field(max_length=10_000)] | None),
 }
 """What each value is that a callback of the server takes, by the id it comes from."""

@@ -16,8 +16,10 @@ from alliance_network.export.pdf import pdf
 from alliance_network.export.png import png
 from alliance_network.export.remarks import remarks_on
 from alliance_network.export.svg import svg
+from alliance_network.export.table_files import workbook
 from alliance_network.export.xmp import packet
 from alliance_network.figures.figure import figure_scene
+from alliance_network.figures.panels import pictured
 from alliance_network.figures.scene import Scene
 from alliance_network.figures.sheet import Sheet
 from alliance_network.figures.sizes import PX_PER_INCH
@@ -156,7 +158,11 @@ def _pdf(figure: Figure) -> bytes:
 
 def _csv(figure: Figure) -> bytes:
     # With a byte order mark, without which Excel reads names in other scripts wrongly.
-    return shown_data(figure.selection).encode("utf-8-sig")
+    return shown_data(pictured(figure.selection)).encode("utf-8-sig")
+
+
+def _xlsx(figure: Figure) -> bytes:
+    return workbook(figure.selection, link=figure.link)
 
 
 FORMATS: Mapping[str, Format] = MappingProxyType(
@@ -188,6 +194,13 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
             media_type="text/csv; charset=utf-8",
             picture=False,
             make=_csv,
+        ),
+        "xlsx": Format(
+            label="XLSX, tables of the ties shown and of their claims",
+            ending="xlsx",
+            media_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            picture=False,
+            make=_xlsx,
         ),
     }
 )

@@ -22,6 +22,7 @@ from alliance_network.dashboard.parts.picture import picture
 from alliance_network.dashboard.parts.presenter import presenter
 from alliance_network.dashboard.parts.sheet import sheet
 from alliance_network.dashboard.parts.stories import stories_dialogue, story_editor
+from alliance_network.dashboard.parts.table import table_place
 from alliance_network.dashboard.parts.tabs import tabs
 from alliance_network.dashboard.parts.time import time_strip
 
@@ -92,7 +93,7 @@ def shell(
                             progress("file-progress"),
                             picture(),
                             sheet(),
-                            html.Div(id=Id.TABLE, className="table"),
+                            *table_place(),
                             html.Div(id=Id.EMPTY, className="empty", role="status"),
                             html.Div(className="busy", **{"aria-hidden": "true"}),
                             html.Div(
