@@ -73,27 +73,6 @@
     hint.classList.toggle("hint-shown", !hint.hidden);
   });
 
-  // ---- the panel ----------------------------------------------------------------------
-
-  /* Whoever chose with the keyboard goes on in the panel; the pointer stays where it is. */
-  let from = null;
-
-  window.dash_clientside.page.opened = (content) => {
-    const panel = byId("panel");
-    const byKey = page.chosenByKey();
-    const shown = Array.isArray(content) && content.length > 0;
-    if (shown) panel.parentElement.scrollTop = 0;
-    if (shown && byKey) {
-      if (!panel.contains(document.activeElement)) from = document.activeElement;
-      requestAnimationFrame(() => panel.querySelector(".panel-title")?.focus());
-    } else if (!shown && from) {
-      const back = from.isConnected ? from : byId("main");
-      from = null;
-      if (byKey) back.focus();
-    }
-    return window.dash_clientside.no_update;
-  };
-
   /* An answer of the server; rejects with a sentence, or several, one a line: the server's own,
      or `refused`, or `lost` if there is no answer at all. */
   async function ask(

@@ -6,7 +6,6 @@
 
   document.addEventListener("alliance:view", ({ detail: { view } }) => {
     const shell = document.getElementById("shell");
-    shell.classList.toggle("with-panel", Boolean(view.selected));
     shell.classList.toggle("refused", view.query === null);
     for (const [key, [on, number]] of Object.entries(view.rail || {})) {
       const [group, name] = key.split(":");
@@ -15,18 +14,18 @@
       );
       if (!control) continue;
       control.setAttribute("aria-checked", String(on));
-      if (control.getAttribute("role") === "radio") reach(control.parentElement);
+      if (control.getAttribute("role") === "radio") page.reach(control.parentElement);
       if (number === null) continue;
       control.parentElement.querySelector(".row-count").firstChild.nodeValue = number;
     }
   });
 
   /* The tab key reaches the chosen one of a group. */
-  function reach(group) {
+  page.reach = (group) => {
     const radios = [...group.querySelectorAll("[role=radio]")];
     const chosen = radios.find((one) => one.getAttribute("aria-checked") === "true") || radios[0];
     for (const one of radios) one.tabIndex = one === chosen ? 0 : -1;
-  }
+  };
 
   page.about = (button) => {
     const row = button.parentElement;

@@ -12,7 +12,7 @@ from alliance_network.dashboard.parts.found import found
 from alliance_network.dashboard.parts.listing import list_content
 from alliance_network.dashboard.parts.message import empty, refusal
 from alliance_network.dashboard.parts.panel import panel
-from alliance_network.dashboard.parts.panel_tie import link
+from alliance_network.dashboard.parts.claims import link
 from alliance_network.dashboard.parts.rail import counts, focus, languages, rail, states
 from alliance_network.dashboard.parts.words_line import words_line
 from alliance_network.model.source import Source
@@ -107,9 +107,10 @@ class TestTiePanel:
     content = panel(shown(selected="iran>hamas:backing"))
 
     def test_title_and_kind(self):
-        title, kind = self.content[1:3]
+        title, kind, standing = self.content[1:4]
         assert "Iran backs Hamas" in text(title)
-        assert text(kind) == "backing, financial and military · asserted"
+        assert text(kind) == "backing, financial and military"
+        assert text(standing).startswith("asserted as of ")
 
     def test_claims_stand_in_the_order_of_time_with_their_ids(self):
         ids = [text(c) for c in walked(self.content) if props(c).get("className") == "claim-id"]
@@ -120,7 +121,7 @@ class TestTiePanel:
         claims = [
             c for c in walked(self.content) if "claim-asserts" in str(props(c).get("className"))
         ]
-        assert "claimant: Israel · since 1990" in text(claims[1])
+        assert text(claims[1]).startswith("Israel says sosince 1990")
         assert "“Bulletin”, page 4" in text(claims[1])
 
     def test_what_is_written_in_a_claim_stays_text(self):

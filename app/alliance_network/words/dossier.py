@@ -92,6 +92,9 @@ def standings(dataset: Dataset, view: View, key: TieKey) -> tuple[Standing, ...]
         status = None if row is None else there["status"][row]
         said = status or ("not claimed" if _speaks(dataset, view, key, since, as_of) else "no data")
         words = as_of_words(as_of) if since is None else time_words(view)
+        last = None if as_of or row is None else there["last"][row]
+        if last is not None:
+            words = f"{as_of_words(as_last_day(last))}, the latest its sources cover"
         found.append(Standing(status=status, said=said, when=words))
     return tuple(found)
 

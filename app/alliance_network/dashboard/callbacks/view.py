@@ -173,6 +173,7 @@ class _Page:
             "picture": self.view.picture,
             "dated": span_of(self.dataset) is not None,
             "selected": self.view.selected,
+            "compared": self.view.compare_to is not None,
             "history": self.reached.history,
             "rail": self.changed(),
             "n": n,
@@ -205,10 +206,11 @@ class _Page:
         return focus(self.dataset, self.view)
 
     def panel(self):
-        if self._same("selected", "language") and (
-            self.view.selected is None or _filters(self.before.view) == _filters(self.view)
-        ):
-            return no_update
+        if self.before is not None:
+            was, now = self.before.view, self.view
+            unchanged = was.selected == now.selected and _filters(was) == _filters(now)
+            if unchanged or not (_beside(was) or _beside(now)):
+                return no_update
         return panel(self.selection)
 
     def empty(self):
@@ -250,6 +252,11 @@ def _first_heading(dataset, now):
 def _row_states(selection: Selection) -> dict[str, list]:
     on, numbers = states(selection.dataset, selection.view), counts(selection)
     return {key: [on[key], numbers.get(key)] for key in on}
+
+
+def _beside(view: View) -> bool:
+    """Whether the panel has something to say of a view."""
+    return view.selected is not None or view.compare_to is not None
 
 
 def _filters(view: View) -> View:

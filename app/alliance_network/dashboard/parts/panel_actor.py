@@ -1,23 +1,35 @@
-"""The panel of an actor: its ties by relation, its names, its codes."""
+"""The dossier of an actor: its ties now, over time and at other times, who speaks of it."""
 
 from __future__ import annotations
+
+from collections import Counter
 
 import polars as pl
 from dash import html
 from dash.development.base_component import Component
 
+from alliance_network.dashboard.parts.actor_chart import actor_chart
+from alliance_network.dashboard.parts.claims import link, more
 from alliance_network.dashboard.parts.elements import button, doing, on_page
 from alliance_network.dashboard.parts.samples import area_sample, kind_sample, line_sample
+from alliance_network.history import histories
 from alliance_network.model.actor import Actor
 from alliance_network.model.relation import MEMBERSHIP, Relation
+from alliance_network.model.tie import tie_key
 from alliance_network.selection import Selection
+from alliance_network.selection.times import OtherTime, other_times
 from alliance_network.words import (
     actor_sentence,
+    capital,
     codes_of,
     counted,
+    history_words,
     language_name,
     tie_sentence,
+    tie_words,
 )
+from alliance_network.words.dossier import voice
+from alliance_network.words.time import as_of_words, time_words
 
 __all__ = ["actor_panel"]
 
@@ -25,14 +37,14 @@ MOST_TIES = 60  # of one relation: below the longest lists the names would never
 
 
 def actor_panel(selection: Selection, actor: str) -> list[Component]:
-    """Name and kind, note, ties by relation, names in languages, codes."""
+    """Name and kind, note, ties by relation now and over time, names in languages, codes."""
     view = selection.view
     found = selection.dataset.actor(actor)
     shown = actor in selection.actors
     buttons = [
         button("Only what is near", **doing("focus", actor)),
         button("Rings round it", **doing("rings", actor)),
-        button("Copy link", **on_page("copy-link")),
+        button("Copy the link to this actor", **on_page("copy-link")),
     ]
     return [
         html.H2(
@@ -42,24 +54,35 @@ def actor_panel(selection: Selection, actor: str) -> list[Component]:
             ],
             className="panel-title",
             tabIndex=-1,
+            **{"data-about": actor},
         ),
         html.P(actor_sentence(selection, actor), className="panel-kind"),
         *([] if shown else [html.P("Not in the picture with the choices made.")]),
         *([html.P(found.note, className="panel-note")] if found.note else []),
         html.Div(buttons, className="panel-buttons"),
+        *actor_chart(selection, actor),
         *_ties(selection, actor),
+        *_other_times(selection, actor),
+        *_speakers(selection, actor),
         *_names(found),
         *_codes(found),
     ]
 
 
+# ---- ties ------------------------------------------------------------------------------ #
+
+
+def _touching(selection: Selection, actor: str) -> pl.DataFrame:
+    return selection.ties.filter((pl.col("from") == actor) | (pl.col("to") == actor))
+
+
 def _ties(selection: Selection, actor: str) -> list[Component]:
-    touching = selection.ties.filter((pl.col("from") == actor) | (pl.col("to") == actor))
+    touching = _touching(selection, actor)
     found: list[Component] = []
     for relation in selection.dataset.relations:
         keys = touching.filter(pl.col("relation") == relation.id)["key"].to_list()
         if keys:
-            found += [_heading(relation, len(keys)), _list(selection, keys)]
+            found += [_heading(relation, len(keys)), *_list(selection, keys)]
     return found
 
 
@@ -71,22 +94,108 @@ def _heading(relation: Relation, number: int) -> html.H3:
     )
 
 
-def _list(selection: Selection, keys: list[str]) -> html.Ul:
+def _list(selection: Selection, keys: list[str]) -> list[Component]:
     dataset, language = selection.dataset, selection.view.language
     rows = [
-        html.Li(
-            html.Button(
-                tie_sentence(dataset, selection.tie(key), language=language),
-                type="button",
-                className="panel-tie",
-                **doing("select", key),
-            )
-        )
+        _row(key, tie_sentence(dataset, selection.tie(key), language=language))
         for key in keys[:MOST_TIES]
     ]
     if len(keys) > MOST_TIES:
         rows.append(html.Li(f"And {counted(len(keys) - MOST_TIES, 'more tie')}."))
-    return html.Ul(rows, className="panel-ties")
+    return more(rows, "panel-ties")
+
+
+def _row(key: str, said: str) -> html.Li:
+    return html.Li(html.Button(said, type="button", className="panel-tie", **doing("select", key)))
+
+
+def _other_times(selection: Selection, actor: str) -> list[Component]:
+    """Ties that are not there now, in groups by when they are, each with its times."""
+    view = selection.view
+    now = as_of_words(view.as_of) if view.since is None else time_words(view)
+    titles = {
+        "ended": "Ended",
+        "later": "Later",
+        "between": "Before and after",
+        "unknown": f"No data {now}",
+    }
+    every = other_times(selection, actor)
+    found: list[Component] = []
+    for when, title in titles.items():
+        own = [one for one in every if one.when == when]
+        if own:
+            rows = [_other(selection, one) for one in own[: 3 * MOST_TIES]]
+            heading = html.Summary(
+                [title, html.Span(f"{len(own):,}", className="panel-count")],
+                className="panel-heading panel-heading-line",
+            )
+            found.append(html.Details([heading, html.Ul(rows, className="panel-ties")]))
+    return found
+
+
+def _other(selection: Selection, one: OtherTime) -> html.Li:
+    dataset, ends = selection.dataset, one.key.partition(":")[0].split(">")
+    said = tie_words(
+        dataset,
+        from_actor=ends[0],
+        to_actor=ends[1],
+        relation=one.relation,
+        language=selection.view.language,
+    )
+    times = [(own.status, own.first, own.last) for own in one.intervals]
+    return _row(one.key, f"{capital(said)}: {history_words(times)}")
+
+
+# ---- who speaks of it ------------------------------------------------------------------ #
+
+
+def _speakers(selection: Selection, actor: str) -> list[Component]:
+    """The sources of its shown ties with their claims for and against, and who denies."""
+    dataset = selection.dataset
+    rows = _touching(selection, actor)["claims"].explode().drop_nulls().unique().sort()
+    if rows.is_empty():
+        return []
+    asserts = histories(dataset).stances["asserts"]
+    number: dict[str, Counter[bool]] = {}
+    denying: dict[tuple[str, str], str] = {}
+    for row in rows:
+        number.setdefault(dataset.claim(row).source, Counter())[asserts[row]] += 1
+        if not asserts[row]:
+            claim = dataset.claim(row)
+            ends = {"from_actor": claim.from_actor, "to_actor": claim.to_actor}
+            about = tie_words(
+                dataset, **ends, relation=claim.relation, language=selection.view.language
+            )
+            key = tie_key(*ends.values(), claim.relation)
+            denying[voice(dataset, row).who, key] = f"denies that {about}"
+    said = [
+        html.Li(
+            [
+                link(source.title, source.url),
+                html.Span(_claims(number[source.id]), className="panel-count"),
+            ],
+            className="speaker",
+        )
+        for source in dataset.sources
+        if source.id in number
+    ]
+    denied = [_row(key, f"{who} {what}") for (who, key), what in denying.items()]
+    return [
+        html.H3("Who says so", className="panel-heading"),
+        html.Ul(said),
+        *([html.H3("Who denies", className="panel-heading")] if denied else []),
+        *(more(denied, "panel-ties") if denied else []),
+    ]
+
+
+def _claims(number: Counter[bool]) -> str:
+    parts = [counted(number[True], "claim")] if number[True] else []
+    if number[False]:
+        parts.append(counted(number[False], "denial"))
+    return ", ".join(parts)
+
+
+# ---- names ----------------------------------------------------------------------------- #
 
 
 def _names(actor: Actor) -> list[Component]:

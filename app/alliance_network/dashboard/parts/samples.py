@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from urllib.parse import quote
 
 from dash import html
 
-from alliance_network.export.svg import svg
+from alliance_network.dashboard.parts.drawn import as_image, themed
 from alliance_network.figures.key import KeyEntry, sample_scene
 from alliance_network.figures.style import DARK, LIGHT, Style, Theme
 from alliance_network.model.relation import Relation
@@ -50,14 +49,9 @@ def area_sample() -> html.Span:
 
 
 def _both(entry: KeyEntry) -> html.Span:
-    # Both themes are on the page and the style sheet shows one: no theme needs the server.
-    return html.Span(
-        className="sample",
-        style={f"--{theme.name}": f"url({_source(entry, theme)!r})" for theme in (LIGHT, DARK)},
-    )
+    return html.Span(className="sample", style=themed(lambda theme: _source(entry, theme)))
 
 
 @lru_cache(maxsize=512)
 def _source(entry: KeyEntry, theme: Theme) -> str:
-    drawn = svg(sample_scene(entry, Style(theme=theme)), transparent=True)
-    return f"data:image/svg+xml,{quote(drawn, safe=' =:/')}"
+    return as_image(sample_scene(entry, Style(theme=theme)))
