@@ -97,12 +97,19 @@ def shell(
                             html.Div(id=Id.EMPTY, className="empty", role="status"),
                             html.Div(className="busy", **{"aria-hidden": "true"}),
                             html.Div(
-                                button(
-                                    [icon("list"), "List"],
-                                    kind="list-button",
-                                    **on_page("list"),
-                                    **{"aria-expanded": "false", "aria-controls": "listing"},
-                                ),
+                                [
+                                    button(
+                                        [icon("list"), "List"],
+                                        kind="list-button",
+                                        **on_page("list"),
+                                        **{"aria-expanded": "false", "aria-controls": "listing"},
+                                    ),
+                                    button(
+                                        "What changed",
+                                        kind="list-button comparison-button",
+                                        **on_page("comparison"),
+                                    ),
+                                ],
                                 className="list-place",
                             ),
                             listing(),
