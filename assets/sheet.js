@@ -1,10 +1,10 @@
-/* Drawn sheets: fetches the one that shows the present view at the size of its place, and lets
-   its rows, lines and symbols be pointed at, walked along and chosen. */
+/* Drawn sheets: fetches the one that shows the present view at the size of its place. What is
+   pointed at, walked along and chosen in it: sheet-pointer.js. */
 (() => {
   "use strict";
 
   const page = window.alliancePage;
-  const network = window.allianceNetwork;
+  const sheet = (window.allianceSheet ||= {});
   const DRAWN = ["timeline", "pair", "years", "relations"];
   const SLOW = 300; // ms after which the page says that it is drawing
   const SVG = "http://www.w3.org/2000/svg";
@@ -14,20 +14,24 @@
   const scroll = () => byId("sheet-scroll");
 
   let shown = ""; // address of the sheet that is seen
+  let kind = null; // which picture it is
   let asked = null; // the request under way
   let waiting = 0;
   let watched = null; // the place whose size is watched
-  let pointed = null; // key that is pointed at
 
   // ---- fetching -----------------------------------------------------------------------
 
   const isSheet = (view) => view && view.query !== null && DRAWN.includes(view.picture);
 
   function address(view) {
-    const { clientWidth: w, clientHeight: h } = scroll();
+    const [w, h] = [drawing().clientWidth, scroll().clientHeight].map((side, i) =>
+      Math.round(side - (i ? inset("Top") : inset("Left") + inset("Right"))),
+    );
     const query = `${view.query}&w=${w}&h=${h}&scheme=${page.resolved(view.theme)}`;
     return `${page.base()}/sheet/${encodeURIComponent(view.dataset)}?${query}`;
   }
+
+  const inset = (side) => parseFloat(getComputedStyle(drawing())[`padding${side}`]);
 
   /* Once the page has taken its shape: a panel that opens makes the place narrower. */
   function soon() {
@@ -89,9 +93,9 @@
     else scroll().tabIndex = 0;
     scroll().setAttribute("role", "group");
     scroll().setAttribute("aria-label", root.getAttribute("aria-label"));
-    mark(page.view()?.selected);
+    sheet.mark(page.view()?.selected);
     release(held);
-    if (had) rowOf(had)?.focus({ preventScroll: true });
+    if (had) sheet.rowOf(had)?.focus({ preventScroll: true });
   }
 
   /* The rows as a list that one walks along: over the drawing, which says nothing by itself. */
@@ -168,7 +172,7 @@
   }
 
   function release({ top, key, off }) {
-    const row = key && top > 0 ? rowOf(key) : null;
+    const row = key && top > 0 ? sheet.rowOf(key) : null;
     scroll().scrollTop = row ? row.offsetTop - off : top;
     stick();
   }
@@ -176,125 +180,9 @@
   /* The axis that stays is seen only where the other is not. */
   function stick() {
     const axis = drawing()?.querySelector(".sheet-axis");
-    if (axis) axis.firstChild.style.visibility =
-      scroll().scrollTop > Number(axis.dataset.from) ? "visible" : "hidden";
-  }
-
-  // ---- pointing and choosing ----------------------------------------------------------
-
-  const rowOf = (key) => drawing()?.querySelector(`.sheet-row[data-key="${CSS.escape(key)}"]`);
-  const keyOf = (target) => {
-    const at = target.closest?.(".sheet-row, [data-tie], [data-actor]");
-    return at && drawing()?.contains(at) ? (at.dataset.key ?? at.dataset.tie ?? at.dataset.actor) : null;
-  };
-  const every = (key) => {
-    const named = CSS.escape(key);
-    const wanted = `[data-key="${named}"], [data-tie="${named}"], [data-actor="${named}"]`;
-    return drawing()?.querySelectorAll(wanted) ?? [];
-  };
-
-  /* Marks a key wherever it is: the same tie or actor in each small picture. */
-  function light(key) {
-    if (pointed) for (const one of every(pointed)) one.classList.remove("pointed");
-    pointed = key;
-    if (key) for (const one of every(key)) one.classList.add("pointed");
-  }
-
-  function mark(selected) {
-    const rows = drawing()?.querySelectorAll(".sheet-row") ?? [];
-    for (const row of rows) row.setAttribute("aria-selected", String(row.dataset.key === selected));
-    const at = (selected && rowOf(selected)) || drawing()?.querySelector(".sheet-row[tabindex='0']");
-    stop(at ?? rows[0]);
-  }
-
-  function stop(row) {
-    for (const one of drawing()?.querySelectorAll(".sheet-row[tabindex='0']") ?? []) {
-      one.tabIndex = -1;
-    }
-    if (row) row.tabIndex = 0;
-  }
-
-  async function tip(key, x, y) {
-    const row = rowOf(key);
-    const words = row ? row.getAttribute("aria-label") : await network.sentence(key).catch(() => "");
-    const place = byId("sheet-tip");
-    if (pointed !== key || !words) return;
-    place.textContent = words;
-    place.hidden = false;
-    const box = byId("sheet").getBoundingClientRect();
-    const left = Math.max(8, Math.min(x - box.left + 14, box.width - place.offsetWidth - 8));
-    const low = y - box.top + 18;
-    const fits = low + place.offsetHeight < box.height;
-    place.style.transform = `translate(${left}px, ${fits ? low : y - box.top - place.offsetHeight - 12}px)`;
-  }
-
-  function point(key, x, y) {
-    if (key === pointed) return;
-    byId("sheet-tip").hidden = true;
-    light(key);
-    if (key) tip(key, x, y);
-  }
-
-  function bind(place) {
-    place.addEventListener("pointermove", (event) => {
-      if (event.pointerType !== "touch") point(keyOf(event.target), event.clientX, event.clientY);
-    });
-    place.addEventListener("pointerleave", () => point(null));
-    place.addEventListener("click", (event) => {
-      const key = keyOf(event.target);
-      if (key) page.act("select", key);
-      else if (page.view()?.selected) page.act("select", null);
-    });
-    place.addEventListener("scroll", () => {
-      stick();
-      point(null);
-    }, { passive: true });
-    // Where a row has the focus by key, its sentence is there to be seen too.
-    place.addEventListener("focusin", ({ target }) => {
-      const row = target.closest(".sheet-row");
-      if (!row) return;
-      stop(row);
-      if (!row.matches(":focus-visible")) return;
-      const box = row.getBoundingClientRect();
-      point(row.dataset.key, box.left + box.width / 3, box.bottom - 14);
-    });
-    place.addEventListener("focusout", () => point(null));
-    place.addEventListener("keydown", walk);
-  }
-
-  function walk(event) {
-    const row = event.target.closest(".sheet-row");
-    if (!row || event.ctrlKey || event.metaKey || event.altKey) return;
-    const rows = [...drawing().querySelectorAll(".sheet-row")];
-    const at = rows.indexOf(row);
-    const far = Math.max(1, Math.floor(scroll().clientHeight / row.offsetHeight) - 2);
-    const to = {
-      ArrowDown: at + 1,
-      ArrowUp: at - 1,
-      PageDown: Math.min(at + far, rows.length - 1),
-      PageUp: Math.max(at - far, 0),
-      Home: 0,
-      End: rows.length - 1,
-    }[event.key];
-    if (event.key === "Enter" || event.key === " ") {
-      event.preventDefault();
-      page.act("select", row.dataset.key);
-    } else if (to !== undefined) {
-      event.preventDefault();
-      const next = rows[to];
-      if (!next) return;
-      next.focus({ preventScroll: true });
-      inSight(next);
-    }
-  }
-
-  /* A row under the axis that stays is not in sight. */
-  function inSight(row) {
-    const axis = drawing().querySelector(".sheet-axis > svg")?.clientHeight ?? 0;
-    const place = scroll();
-    if (row.offsetTop < place.scrollTop + axis) place.scrollTop = row.offsetTop - axis;
-    const low = row.offsetTop + row.offsetHeight - place.clientHeight;
-    if (low > place.scrollTop) place.scrollTop = low;
+    if (!axis) return;
+    const gone = scroll().scrollTop > Number(axis.dataset.from);
+    axis.firstChild.style.visibility = gone ? "visible" : "hidden";
   }
 
   // ---- the page -----------------------------------------------------------------------
@@ -303,21 +191,20 @@
     if (!scroll() || view.query === null) return;
     if (watched !== scroll()) {
       watched = scroll();
-      bind(watched);
+      sheet.bind(watched);
+      watched.addEventListener("scroll", stick, { passive: true });
       new ResizeObserver(soon).observe(watched);
     }
-    mark(view.selected);
+    if (view.picture !== kind) {
+      // Nothing of another picture is seen under this one's tab, and this one from its top.
+      kind = view.picture;
+      shown = "";
+      drawing().replaceChildren();
+    }
+    sheet.mark(view.selected);
     if (isSheet(view)) soon();
     else asked?.abort();
   });
 
-  // What has the focus in a list beside it is drawn in the sheet too.
-  const { point: draws } = network;
-  network.point = (key) => {
-    draws(key);
-    if (!isSheet(page.view())) return;
-    light(key);
-    const row = key && rowOf(key);
-    if (row) inSight(row);
-  };
+  Object.assign(sheet, { seen: isSheet });
 })();

@@ -32,6 +32,7 @@ ROUTES = (
     "/about/{}?key=iran",
     "/list/{}?v=1",
     f"/layers/{{}}?v=1&{PLACE}",
+    "/sheet/{}?v=1&picture=timeline&w=600&h=400&scheme=light",
     "/export/{}.svg?v=1",
     "/export/{}.csv?v=1",
     "/export/{}.zip?v=1&each=actor&format=svg",

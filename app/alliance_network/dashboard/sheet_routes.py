@@ -10,8 +10,8 @@ from alliance_network.dashboard.answers import known, said, split
 from alliance_network.dashboard.layer_routes import SCHEMES
 from alliance_network.errors import ViewError, shown
 from alliance_network.export.svg import svg
+from alliance_network.figures.pictures import picture_scene
 from alliance_network.figures.style import THEMES, Style
-from alliance_network.figures.timeline import timeline_scene
 from alliance_network.model.dataset import Dataset
 from alliance_network.selection import select
 from alliance_network.view import check, from_query
@@ -37,14 +37,20 @@ def register(server: Flask, datasets: Mapping[str, Dataset]) -> None:
             return said(f"scheme: {shown(scheme)} is none; use light or dark.", 400)
         try:
             view = check(from_query(query), dataset)
-            width, _ = (_side(side, given.get(side, "")) for side in ("w", "h"))
+            width, height = (_side(side, given.get(side, "")) for side in ("w", "h"))
         except ViewError as error:
             return said(str(error), 400)
         if view.picture not in PICTURES:
             sentence = f"picture: {shown(view.picture)} is no sheet; use {', '.join(PICTURES)}."
             return said(sentence, 400)
         theme = THEMES[scheme if view.theme == "auto" else view.theme]
-        scene = timeline_scene(select(dataset, view), width, Style(theme=theme))
+        scene = picture_scene(
+            select(dataset, view),
+            width=width,
+            height=height,
+            style=Style(theme=theme),
+            scrolls=True,
+        )
         return Response(svg(scene, keyed=True), content_type="image/svg+xml; charset=utf-8")
 
 

@@ -9,6 +9,7 @@ from alliance_network.errors import FieldError, ViewError
 from alliance_network.history.span import span_of
 from alliance_network.model.dataset import Dataset
 from alliance_network.model.dates import first_day, last_day
+from alliance_network.selection.tallies import tallies
 from alliance_network.view import View
 
 __all__ = ["TIME", "two_dates"]
@@ -37,11 +38,13 @@ def _compare(view: View, dataset: Dataset, of: str | None) -> View:
 
 
 def two_dates(view: View, dataset: Dataset) -> View:
-    """The view's date compared with the first there is: of none the last, of the first too."""
-    span = span_of(dataset)
-    if span is None:
+    """The view's date, else the last with a tie that it shows, compared with the first such."""
+    found = tallies(dataset, view)
+    if found is None:
         raise ViewError("Nothing in this network is dated, so there are no two dates to compare.")
-    first, last = span.steps[0], span.steps[-1]
+    shown = found.by_relation.sum(axis=1)
+    steps = [step for step, ties in zip(found.span.steps, shown, strict=True) if ties]
+    first, *_, last = steps if len(steps) > 1 else found.span.steps
     as_of = view.as_of if view.as_of and last_day(view.as_of) > last_day(first) else last
     return view.but(compare_to=first, as_of=as_of, since=None)
 
