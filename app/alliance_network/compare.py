@@ -69,14 +69,18 @@ def comparison(selection: Selection) -> Comparison | None:
     if view.compare_to is None:
         return None
     told = selection.ties.filter(pl.col("change") != "kept").with_columns(status=status_after())
-    groups = []
-    for relation in selection.dataset.relations:
-        own = told.filter(pl.col("relation") == relation.id)
-        for change in CHANGES:
-            rows = own.filter(pl.col("change") == change).select("key", "was", "status").rows()
-            if rows:
-                ties = tuple(Change(key=key, was=was, status=status) for key, was, status in rows)
-                groups.append(Group(relation=relation.id, change=change, ties=ties))
+    ties: dict[tuple[str, str], list[Change]] = {
+        (relation.id, change): [] for relation in selection.dataset.relations for change in CHANGES
+    }
+    for relation, change, key, was, status in told.select(
+        "relation", "change", "key", "was", "status"
+    ).iter_rows():
+        ties[relation, change].append(Change(key=key, was=was, status=status))
+    groups = [
+        Group(relation=relation, change=change, ties=tuple(own))
+        for (relation, change), own in ties.items()
+        if own
+    ]
     return Comparison(
         before=view.compare_to,
         after=view.as_of,

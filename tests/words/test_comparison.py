@@ -105,7 +105,7 @@ def test_what_became_of_the_ties_is_told_relation_by_relation():
 
 def test_of_what_a_date_is_not_covered_there_is_no_data():
     words = said(NARROW, compare_to="2000", as_of="2008")
-    assert words.summary == "From 2000 to 2008 nothing changed, no data on 2 at one of the dates."
+    assert words.summary == "From 2000 to 2008 no change known, no data on 2 at one of the dates."
     (group,) = words.groups
     assert (group.change, group.title) == ("unknown", "No data on")
     assert group.lines == (

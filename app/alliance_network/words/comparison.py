@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from alliance_network.compare import Change, change_counts, comparison, status_after
+from alliance_network.compare import Change, Comparison, change_counts, comparison, status_after
 from alliance_network.model.dates import last_day
 from alliance_network.model.relation import Relation
 from alliance_network.model.tie import TieKey
@@ -19,6 +19,7 @@ __all__ = [
     "ComparisonWords",
     "WordGroup",
     "backwards",
+    "changes_words",
     "comparison_words",
     "summary_words",
     "tie_sentences",
@@ -71,32 +72,56 @@ def comparison_words(selection: Selection) -> ComparisonWords | None:
     if found is None:
         return None
     view = selection.view
-    groups = []
-    for relation in selection.dataset.relations:
-        for change, parts in _KINDS.items():
-            lines = [
-                (tie.key, _line(selection, tie, group.change))
-                for group in found.groups
-                if group.relation == relation.id and group.change in parts
-                for tie in group.ties
-            ]
-            if lines:
-                groups.append(
-                    WordGroup(
-                        relation=relation.id,
-                        relation_label=relation.label,
-                        change=change,
-                        title=_title(relation, change, view),
-                        lines=tuple(lines),
-                    )
-                )
+    groups = tuple(
+        WordGroup(
+            relation=relation.id,
+            relation_label=relation.label,
+            change=change,
+            title=title,
+            lines=tuple((tie.key, _line(selection, tie, done)) for tie, done in ties),
+        )
+        for relation, change, title, ties in _grouped(found, selection)
+    )
     lead = f"From {date_words(found.before)} to {date_words(found.after)}"
     if backwards(view):
         lead = f"{capital(as_of_words(found.after))}, compared with {date_words(found.before)}:"
     return ComparisonWords(
         summary=f"{lead} {_counted(found.counts, view)}.",
-        groups=tuple(groups),
+        groups=groups,
     )
+
+
+def changes_words(selection: Selection, *, most: int) -> str | None:
+    """What became of ties between two dates: a few one by one, more counted by relation.
+
+    "Ended: Iran backs Hamas, asserted, 1 source, as of 2000"; "backing: 4 began, no data on 13;
+    rivalry: 3 ended". None if it is of one date, or all stayed as they were.
+
+    Parameters
+    ----------
+    selection : Selection
+    most
+        Ties that are told one by one.
+    """
+    found = comparison(selection)
+    if found is None or not found.groups:
+        return None
+    grouped = [
+        (relation, f"{title[:1].lower()}{title[1:]}", ties, change)
+        for relation, change, title, ties in _grouped(found, selection)
+    ]
+    if sum(len(ties) for _, _, ties, _ in grouped) <= most:
+        return "; ".join(
+            f"{title}: {_line(selection, tie, done)}"
+            for _, title, ties, _ in grouped
+            for tie, done in ties
+        )
+    parts: dict[str, list[str]] = {}
+    for relation, title, ties, change in grouped:
+        number = f"{len(ties):,}"
+        said = f"{title} {number}" if change == "unknown" else f"{number} {title}"
+        parts.setdefault(relation.label, []).append(said)
+    return "; ".join(f"{label}: {', '.join(said)}" for label, said in parts.items())
 
 
 def summary_words(selection: Selection) -> str | None:
@@ -117,6 +142,18 @@ _KINDS = {
 }
 
 
+def _grouped(
+    found: Comparison, selection: Selection
+) -> Iterator[tuple[Relation, str, str, list[tuple[Change, str]]]]:
+    """Relation, what its ties did, its title, and the ties, each with what it did exactly."""
+    groups = {(group.relation, group.change): group.ties for group in found.groups}
+    for relation in selection.dataset.relations:
+        for change, parts in _KINDS.items():
+            ties = [(tie, part) for part in parts for tie in groups.get((relation.id, part), ())]
+            if ties:
+                yield relation, change, _title(relation, change, selection.view), ties
+
+
 def backwards(view: View) -> bool:
     """Whether the date that is compared with is the later one, so that nothing "began" by it."""
     return view.as_of is not None and last_day(view.compare_to) > last_day(view.as_of)
@@ -133,7 +170,7 @@ def _counted(counts: Mapping[str, int], view: View) -> str:
         number, what = next(one for one in done if one[0])
         parts[0] = f"{counted(number, 'tie')} {what}"
     elif unknown or counts["kept"]:
-        parts = ["nothing changed"]
+        parts = ["no change known" if unknown else "nothing changed"]
     else:
         parts = ["no tie is shown at either date"]
     if unknown:

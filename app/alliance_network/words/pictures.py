@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import polars as pl
 
 from alliance_network.model.membership import is_asserted_membership
 from alliance_network.model.tie import STATUSES
 from alliance_network.selection import Selection
-from alliance_network.words.comparison import WordGroup, comparison_words
+from alliance_network.words.comparison import changes_words
 from alliance_network.words.labels import capital, counted, isolated, listed
 from alliance_network.words.ties import actor_words, tie_words, told
 from alliance_network.words.time import time_words
@@ -36,16 +34,15 @@ def alt_text(selection: Selection) -> str:
     those that did not stay as they were. Counts of the whole and what was left out stand in the
     headline, which goes with it (see `words.described`).
     """
-    view, compared = selection.view, comparison_words(selection)
-    changes = () if compared is None else compared.groups
+    view, changes = selection.view, changes_words(selection, most=FEW)
     if selection.ties.is_empty():
         sentences = ["no tie is shown"]
-    elif changes:
-        sentences = [_changed(changes), "; ".join(_areas(selection))]
+    elif changes is not None:
+        sentences = [changes, "; ".join(_areas(selection))]
     else:
         sentences = _shown(selection)
     first, *rest = [sentence for sentence in sentences if sentence]
-    if view.as_of is not None and not changes:
+    if view.as_of is not None and changes is None:
         # What is of a date is not said as if it were so now.
         first = f"{time_words(view)}: {first}"
     return " ".join(f"{capital(sentence)}." for sentence in (first, *rest))
@@ -58,23 +55,6 @@ def _shown(selection: Selection) -> list[str]:
         more = [*_leaders(selection), *_areas(selection)]
         return [_counts(selection), "; ".join(more)]
     return ["; ".join(_told(selection, key) for key in apart), "; ".join(_areas(selection))]
-
-
-def _changed(groups: Sequence[WordGroup]) -> str:
-    """What became of ties between two dates: a few one by one, more counted by relation."""
-    titles = [f"{group.title[:1].lower()}{group.title[1:]}" for group in groups]
-    if sum(len(group.lines) for group in groups) <= FEW:
-        return "; ".join(
-            f"{title}: {line}"
-            for title, group in zip(titles, groups, strict=True)
-            for _, line in group.lines
-        )
-    parts: dict[str, list[str]] = {}
-    for title, group in zip(titles, groups, strict=True):
-        number = f"{len(group.lines):,}"
-        said = f"{title} {number}" if group.change == "unknown" else f"{number} {title}"
-        parts.setdefault(group.relation_label, []).append(said)
-    return "; ".join(f"{label}: {', '.join(said)}" for label, said in parts.items())
 
 
 def _told(selection: Selection, key: str) -> str:
