@@ -10,6 +10,7 @@ import numpy as np
 from alliance_network.figures.fonts import text_width
 from alliance_network.figures.key import KeyEntry, entries, key_part
 from alliance_network.figures.moved import moved
+from alliance_network.figures.panels import chosen_words, pictured
 from alliance_network.figures.scene import Part, Rule, Text
 from alliance_network.figures.sheet import PARTS, Sheet
 from alliance_network.figures.style import Style
@@ -132,12 +133,13 @@ def _reach(found: Frame) -> float:
 def _said(selection: Selection, sheet: Sheet, link: str | None) -> dict[str, str]:
     """Each part that is words, but for those that are left out or have nothing to say."""
     dataset = selection.dataset
-    date = time_line(selection) or ""
+    whole = pictured(selection)
+    date = ", ".join(filter(None, (time_line(whole), chosen_words(selection))))
     words = {
         "title": dataset.title if sheet.title is None else sheet.title,
-        "choices": _begun(headline(selection, date=False)),
+        "choices": _begun(headline(whole, date=False)),
         "date": date if sheet.shows("choices") else _begun(date),
-        "sources": " · ".join(sources_line(selection)),
+        "sources": " · ".join(sources_line(whole)),
         "dataset": f"Dataset {dataset.name}, {dataset.hash[:8]}",
         "link": link or "",
     }

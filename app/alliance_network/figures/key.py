@@ -14,6 +14,7 @@ from alliance_network.figures.fonts import text_width
 from alliance_network.figures.moved import moved_strand
 from alliance_network.figures.names import MIDDLE
 from alliance_network.figures.network import hulls_of, strand
+from alliance_network.figures.panels import panels_of, pictured
 from alliance_network.figures.scene import Area, Part, Scene, Strand, Symbol, Text
 from alliance_network.figures.style import AREA_DASH, AREA_LINE, DARK, LIGHT, SHAPES, Style
 from alliance_network.figures.typeset import wrap
@@ -48,6 +49,9 @@ class KeyEntry:
 # What stands together: a line's relation, what became of it, what its body says, and symbols.
 _GROUPS = {"relation": 0, "area": 0, "change": 1, "status": 2, "kind": 3}
 
+# What a timeline leaves to be explained: it names relations itself, and draws no symbol.
+_LINES = ("status",)
+
 # In the key from what is new to what is gone.
 _CHANGES = ("began", "kept", "ended", "changed", UNDENIED, "unknown before", "unknown after")
 
@@ -62,23 +66,44 @@ _NEUTRAL = Relation(
 
 
 def entries(selection: Selection) -> tuple[KeyEntry, ...]:
-    """What this selection's key has to explain, in the order of the key."""
-    lines = selection.ties.filter(selection.lines)
-    related = set(lines["relation"])
+    """What the key of a selection's picture has to explain, in the order of the key.
+
+    Of several networks beside one another, what any of them has.
+    """
+    if selection.view.picture == "timeline":
+        return tuple(entry for entry in _entries([pictured(selection)]) if entry.group in _LINES)
+    return _entries([panel.selection for panel in panels_of(selection)] or [selection])
+
+
+def _entries(shown: Sequence[Selection]) -> tuple[KeyEntry, ...]:
+    dataset = shown[0].dataset
+    lines = [one.ties.filter(one.lines) for one in shown]
+    related = {relation for ties in lines for relation in ties["relation"]}
     # Too many lines to show how sure each is all look alike, so there is nothing to explain.
-    judged = frozenset() if is_plain(selection) else frozenset(lines["status"])
-    symbols = set(selection.actors) - hulls_of(selection)
-    kinds = {selection.dataset.actor(actor).kind for actor in symbols}
+    judged = {
+        status
+        for one, ties in zip(shown, lines, strict=True)
+        if not is_plain(one)
+        for status in ties["status"]
+    }
+    kinds = {
+        dataset.actor(actor).kind for one in shown for actor in set(one.actors) - hulls_of(one)
+    }
     found = [
         KeyEntry("relation", relation.label, relation=relation)
-        for relation in selection.dataset.relations
+        for relation in dataset.relations
         if relation.id in related
     ]
-    if selection.areas:
-        found.append(KeyEntry("area", selection.dataset.relation(MEMBERSHIP).label))
-    done = {change for change, of in in_turn(selection.ties) if (of & selection.lines).any()}
+    if any(one.areas for one in shown):
+        found.append(KeyEntry("area", dataset.relation(MEMBERSHIP).label))
+    done = {change for ties in lines for change, _ in in_turn(ties)}
     found += [
-        KeyEntry("change", change_meaning(change, selection.view), relation=_NEUTRAL, change=change)
+        KeyEntry(
+            "change",
+            change_meaning(change, shown[0].view),
+            relation=_NEUTRAL,
+            change=change,
+        )
         for change in _CHANGES
         if change in done
     ]

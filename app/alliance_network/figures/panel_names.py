@@ -18,7 +18,7 @@ from alliance_network.selection import Selection
 __all__ = ["named_parts"]
 
 # Room that a name needs round it, in squares of its type size.
-ROOM = 50.0
+ROOM = 40.0
 
 
 def named_parts(

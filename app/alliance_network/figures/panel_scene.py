@@ -7,10 +7,10 @@ from dataclasses import replace
 
 import numpy as np
 
-from alliance_network.figures.fonts import text_width
-from alliance_network.figures.grid import Grid, grid
+from alliance_network.figures.grid import Grid
 from alliance_network.figures.moved import moved, zoomed
 from alliance_network.figures.network import network_scene
+from alliance_network.figures.panel_headings import headed_grid
 from alliance_network.figures.panel_names import named_parts
 from alliance_network.figures.panels import Panel, at_any_time, panels_of, pictured
 from alliance_network.figures.plan import Plan, plan
@@ -27,11 +27,15 @@ __all__ = ["panels_scene"]
 # that names need in a large place would leave little of a small one.
 PLANNED = (420.0, 320.0)
 
-# The part of a network that is shown is drawn larger, up to so many times and so often tried,
-# with a margin for names at each side, in shares of it; x and y apart at most so much.
+# The part of a network that is shown is drawn larger, up to so many times and so often tried; x
+# and y apart at most so much.
 MOST_LARGER, ROUNDS = 4.0, 3
-AROUND = np.array([0.11, 0.08])
 MOST_STRETCH = 1.6
+
+# The margin for names at the sides, and above and below: in shares of a network's place, and at
+# least in sizes of their type.
+MARGIN = np.array([0.11, 0.07])
+NAMES = np.array([3.5, 1.9])
 
 
 def panels_scene(
@@ -57,24 +61,15 @@ def panels_scene(
     """
     panels = panels_of(selection)
     counts = [count_words(panel.selection) for panel in panels]
-    # Beside each title what is shown, or under it where the longest of both has no room.
-    widest = max(
-        text_width(f"{panel.title}  ", style.key, 600) + text_width(count, style.key, 400)
-        for panel, count in zip(panels, counts, strict=True)
-    )
-    for under in (False, True):
-        heading = style.key * (3.2 if under else 1.9)
-        gap = style.px(18)
-        made = grid(len(panels), width, height, heading=heading, gap=gap, scrolls=scrolls)
-        if widest <= made.width:
-            break
+    titles = [panel.title for panel in panels]
+    made, headings = headed_grid(titles, counts, width, height, style, scrolls=scrolls)
     texts: list[Text] = []
     rules: list[Rule] = []
     parts: list[Part] = []
     networks = _networks(selection, panels, made, style, upright=made.upright)
-    for number, (panel, count, part) in enumerate(zip(panels, counts, networks, strict=True)):
+    for number, (words, part) in enumerate(zip(headings, networks, strict=True)):
         x, y = made.place(number)
-        texts += _heading(panel.title, count, style, under=under, x=x, y=y)
+        texts += (replace(one, x=one.x + x, y=one.y + y) for one in words)
         rules.append(Rule(x, y, x + made.width, y, style.theme.rule))
         parts.append(moved(part, x, y + made.heading))
     named = {text.of for part in parts for text in part.texts}
@@ -133,7 +128,8 @@ def _close(
         width, height = (sides * larger).round(1).tolist()
         laid = plan(shown[0].dataset, shown[0].view, width=width, height=height, **measures)
         low, high = _extent(shown, laid)
-        more = sides * (1 - 2 * AROUND) / np.maximum(high - low, 1.0)
+        margin = np.minimum(np.maximum(sides * MARGIN, laid.style.label * NAMES), sides / 4)
+        more = (sides - 2 * margin) / np.maximum(high - low, 1.0)
         wanted = np.clip(larger * more, 1.0, MOST_LARGER)
         wanted = np.minimum(wanted, wanted.min() * MOST_STRETCH)
         if np.abs(wanted / larger - 1).max() < 0.04:
@@ -153,19 +149,6 @@ def _extent(shown: Sequence[Selection], laid: Plan) -> tuple[np.ndarray, np.ndar
     if not len(points):
         return np.zeros(2), np.array([laid.width, laid.height])
     return points.min(axis=0), points.max(axis=0)
-
-
-def _heading(
-    title: str, count: str, style: Style, *, under: bool, x: float, y: float
-) -> list[Text]:
-    size, theme = style.key, style.theme
-    line = y + size * 1.4
-    beside = 0.0 if under else text_width(f"{title}  ", size, 600)
-    down = size * 1.3 if under else 0.0
-    return [
-        Text(x, line, title, size, theme.text, 600, part="panel"),
-        Text(x + beside, line + down, count, size, theme.muted, part="panel"),
-    ]
 
 
 def _described(selection: Selection, panels: Sequence[Panel], counts: Sequence[str]) -> str:
