@@ -169,6 +169,27 @@ def test_why_a_tie_has_its_status_and_what_would_change_it(claims, sentences):
     assert reason(*claims) == sentences
 
 
+def test_as_of_a_date_only_a_denial_of_the_same_time_would_dispute_what_holds():
+    told = claim(ABOUT, start="1990", end="1995")
+    covered = {"first": "1990", "last": "2010"}
+
+    def status(*claims):
+        dataset = network(*claims, coverage=(covered,))
+        selection = select(dataset, View(as_of="1992"))
+        (tie,) = (selection.tie(key) for key in selection.keys)
+        return tie.status, why(dataset, tie, dated=True)
+
+    text = (
+        "The only claim states it as a fact. With one that denies it for the same time, the tie "
+        "would be disputed."
+    )
+    assert status(told) == ("asserted", text)
+    later = claim(ABOUT, start="1996", stance="denies")
+    assert status(told, later) == ("asserted", text)
+    assert status(told, {**later, "start": "1994"})[0] == "asserted"
+    assert status(told, {**later, "start": "1992"})[0] == "disputed"
+
+
 def test_what_why_says_would_happen_does_happen():
     """Each status named in the answer comes about when the claim it asks for is added."""
     told = {"asserts": claim(ABOUT, source="b"), "denies": claim(ABOUT, stance="denies", note="no")}

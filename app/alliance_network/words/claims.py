@@ -119,14 +119,15 @@ def by_time(dataset: Dataset, rows: Sequence[int]) -> list[int]:
     return sorted(rows, key=when_said)
 
 
-def why(dataset: Dataset, tie: Tie) -> str:
-    """Why a tie has its status, and what would change it."""
+def why(dataset: Dataset, tie: Tie, *, dated: bool = False) -> str:
+    """Why a tie has its status, and what would change it; `dated` is whether that is of a date."""
     stances = histories(dataset).stances[list(tie.claims)]
     rows = pl.Series(tie.claims, dtype=pl.Int64)
     for_, against = rows.filter(stances["asserts"]), rows.filter(~stances["asserts"])
     facts = int((stances["asserts"] & stances["fact"]).sum())
-    # An event may be denied of one day and stand on another; what holds is denied as a whole.
-    same = " for the same time" if dataset.relation(tie.relation).event else ""
+    # An event may be denied of one day and stand on another, and so may what holds as of a date;
+    # without a date what holds is denied as a whole.
+    same = " for the same time" if dated or dataset.relation(tie.relation).event else ""
     who, deny = _deniers(dataset, against) if len(against) else ("", "")
     if tie.status == "denied":
         return (

@@ -165,9 +165,10 @@ def _aside(selection: Selection, aside, counting: Sequence[int]) -> list[Compone
 
 
 def _why(selection: Selection, tie: Tie) -> list[Component]:
+    dated = selection.view.as_of is not None
     return [
         html.H3(f"Why “{tie.status}”", className="panel-heading"),
-        html.P(why(selection.dataset, tie), className="panel-why"),
+        html.P(why(selection.dataset, tie, dated=dated), className="panel-why"),
     ]
 
 
