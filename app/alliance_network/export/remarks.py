@@ -52,6 +52,11 @@ def remarks_on(scene: Scene, names: Sequence[str], lines: Sequence[str] = ()) ->
             f"There was no room for the {many} of {_some(lines, 'line')}: choose a larger size, or "
             "show fewer ties."
         )
+    if scene.undrawn:
+        said.append(
+            f"There was no room for {counted(scene.undrawn, 'tie')}, the weakest: choose a larger "
+            "size, or show fewer ties."
+        )
     if scene.cut:
         parts = listed([_PARTS[part] for part in scene.cut])
         said.append(

@@ -10,8 +10,8 @@ from alliance_network.figures.moved import moved
 from alliance_network.figures.scene import Part, Rule, Scene, Text
 from alliance_network.figures.style import DIMMED, DIMMED_TEXT, Style
 from alliance_network.figures.time_axis import TimeAxis
-from alliance_network.figures.timeline_bars import HEADING, Grid, draw_rows, row_name
-from alliance_network.figures.timeline_key import MEANINGS, hatch, timeline_key
+from alliance_network.figures.timeline_bars import HEADING, Grid, Rows, draw_rows, row_name
+from alliance_network.figures.timeline_key import hatch, timeline_key
 from alliance_network.figures.timeline_rows import chosen_actor, rows_of, ties_by_strength
 from alliance_network.figures.typeset import wrap
 from alliance_network.history.span import Span, span_of
@@ -28,13 +28,17 @@ __all__ = ["MOST_ROWS", "timeline_scene"]
 MOST_ROWS = 400
 """Rows that are drawn at most."""
 
-# Under this width a row's name stands above its bars; else it takes at most so much of the width.
-NARROW = 560.0
+# Under this width a row's name stands above its bars, on a page under a smaller one, since that
+# takes twice the height; else it takes at most so much of the width.
+NARROW, NARROW_PAGE = 560.0, 400.0
 NAMES = 0.34
 
 # Heights of a row, px at scale 1: with the name beside the bars, above them, and at least, where
 # a page has no more room.
 BESIDE, ABOVE, LEAST = 24.0, 44.0, 15.0
+
+# The scales tried on a page that has no room for all, to its own.
+SMALLER = (0.85, 0.72, 0.6)
 
 _NOTHING_DATED = "Nothing in this network is dated, so there is no timeline."
 _NO_TIES = "No tie is shown."
@@ -67,7 +71,17 @@ def timeline_scene(
     if span is None or shown.ties.is_empty():
         said = _NOTHING_DATED if span is None else _NO_TIES
         return _sentence(selection, said, width, style, height)
-    return _Timeline(shown, selection, span, width, style, height).scene()
+    made = _Timeline(shown, selection, span, width, style, height, edge=style.px(16))
+    if height is not None:
+        # On a page all is set smaller before any tie is left out.
+        for share in SMALLER:
+            if len(made.ties) == made.every:
+                break
+            small = replace(style, scale=share * style.scale)
+            other = _Timeline(shown, selection, span, width, small, height, edge=style.px(16))
+            if len(other.ties) > len(made.ties):
+                made = other
+    return made.scene()
 
 
 def _sentence(
@@ -124,41 +138,58 @@ class _Timeline:
         width: float,
         style: Style,
         page: float | None,
+        *,
+        edge: float,
     ) -> None:
         # What is shown may be of all times; the dates that are marked are those chosen.
         self.shown, self.view, self.dataset = shown, chosen.view, chosen.dataset
         self.span, self.width, self.style, self.page = span, width, style, page
-        self.edge = style.px(16)
+        self.edge = edge
         self.inner = width - 2 * self.edge
-        self.above = width < NARROW * min(style.scale, 1.0)
+        narrow = NARROW if page is None else NARROW_PAGE
+        self.above = width < narrow * min(style.scale, 1.0)
         self.head = style.note * (1.6 if self.view.as_of or self.view.compare_to else 0.0)
         self.head += style.note * 1.6 + style.px(6)
         every = ties_by_strength(shown)
         self.every, self.ties = len(every), every[:MOST_ROWS]
-        step = style.px(ABOVE if self.above else BESIDE)
-        self.heading = style.px(34) if self.above else HEADING * step
+        self.grid, self.rows = self._set(frozenset())
         if page is not None:
-            step = self._fit(page, step)
-        self.rows = rows_of(shown, [key for key, _ in self.ties])
-        names = self.inner if self.above else self._names([row.key for row in self.rows])
+            # What the key has to explain is known from the rows, and takes room from them.
+            self.grid, self.rows = self._set(self._needed())
+            self.grid, self.rows = self._set(self._needed())
+
+    def _set(self, needed: frozenset[str]) -> tuple[Grid, Rows]:
+        """The rows, on a page beside a key of these."""
+        style = self.style
+        step = style.px(ABOVE if self.above else BESIDE)
+        heading = style.px(34) if self.above else HEADING * step
+        if self.page is not None:
+            step = self._fit(self.page, step, needed)
+            heading = HEADING * step
+        keys = [key for key, _ in self.ties]
+        names = self.inner if self.above else self._names(keys)
         # Room for what goes on beyond the ends.
         beyond = style.px(10)
         left = self.edge + beyond + (0.0 if self.above else names + style.px(10))
-        axis = self._axis(left, width - self.edge - beyond)
-        self.grid = Grid(
-            axis=axis,
+        grid = Grid(
+            axis=self._axis(left, self.width - self.edge - beyond),
             left=self.edge,
             names=names,
             step=step,
-            heading=self.heading,
+            heading=heading,
             above=self.above,
         )
+        rows = rows_of(self.shown, keys)
+        return grid, draw_rows(rows, grid, style, dataset=self.dataset, view=self.view)
+
+    def _needed(self) -> frozenset[str]:
+        beyond = {"beyond"} if self._beyond(self.rows.height) else set()
+        return frozenset(self.rows.needed | beyond)
 
     def scene(self) -> Scene:
-        style = self.style
-        rows = draw_rows(self.rows, self.grid, style, dataset=self.dataset, view=self.view)
+        style, rows = self.style, self.rows
         beyond = self._beyond(rows.height)
-        rules, words, deep = self._key(rows.needed | ({"beyond"} if beyond else set()))
+        rules, words, deep = self._key(self._needed())
         caption = Part("caption", texts=(*self._caption(), *words), rules=tuple(rules))
         line = self._caption_height() + deep + style.px(6) + self.head
         moments = [
@@ -184,14 +215,14 @@ class _Timeline:
 
     # ---- how it is set ---------------------------------------------------------------- #
 
-    def _fit(self, page: float, usual: float) -> float:
+    def _fit(self, page: float, usual: float, needed: frozenset[str]) -> float:
         """The height of a row on a page; where it is too small, the weakest ties go."""
         size = self.style.label
-        least = max(self.style.px(LEAST), size * (2.5 if self.above else 1.15))
-        # The caption is the longest, and the key whole, where some are left out.
-        *_, deep = self._key(set(MEANINGS))
-        lines = self.style.key * 1.4
-        room = page - self._caption_height() - lines - deep - self.head - self.style.px(18)
+        least = max(self.style.px(LEAST), size * (2.2 if self.above else 1.15))
+        *_, deep = self._key(needed)
+        # The caption may grow by a line, where it has to say what is left out.
+        grows = 0.0 if len(self.ties) < self.every else self.style.key * 1.4
+        room = page - self._caption_height() - grows - deep - self.head - self.style.px(18)
         relations = Counter(relation for _, relation in self.ties)
 
         def step() -> float:
@@ -201,13 +232,12 @@ class _Timeline:
             *self.ties, (_, relation) = self.ties
             relations[relation] -= 1
             relations = +relations
-        found = min(usual, max(step(), 1.0))
-        self.heading = HEADING * found
-        return found
+        return min(usual, max(step(), 1.0))
 
     def _names(self, keys: list[TieKey]) -> float:
         size, language = self.style.label, self.view.language
-        widest = max(text_width(row_name(self.dataset, key, language), size, 600) for key in keys)
+        named = (row_name(self.dataset, key, language, size=size) for key in keys)
+        widest = max(text_width(name, size, 600) for name in named)
         return min(widest, NAMES * self.width)
 
     def _axis(self, left: float, right: float) -> TimeAxis:
@@ -258,7 +288,7 @@ class _Timeline:
     def _caption_height(self) -> float:
         return self.style.px(6) + self.style.key * 1.4 * len(self._caption())
 
-    def _key(self, needed: set[str]) -> tuple[list[Rule], list[Text], float]:
+    def _key(self, needed: frozenset[str]) -> tuple[list[Rule], list[Text], float]:
         return timeline_key(
             needed, self.style, x=self.edge, y=self._caption_height(), width=self.inner
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
@@ -17,7 +18,6 @@ from alliance_network.figures.style import Style, look
 from alliance_network.figures.time_axis import TimeAxis
 from alliance_network.figures.timeline_key import arrow, bracket, no_data, underlay
 from alliance_network.figures.timeline_rows import OPEN, Bar, Row
-from alliance_network.figures.typeset import cut_lines
 from alliance_network.history.days import day
 from alliance_network.model.dataset import Dataset
 from alliance_network.model.relation import Relation
@@ -30,6 +30,9 @@ __all__ = ["HEADING", "Grid", "Rows", "draw_rows", "row_name"]
 
 HEADING = 1.3
 """Height of the line that names a relation, in rows of the usual height."""
+
+# Letters to which a name is cut at most.
+LEAST_NAME = 4
 
 # Shortest stretch whose uncertainty is seen, and shortest time drawn along its row, px.
 SEEN = 6.0
@@ -75,11 +78,23 @@ class Rows:
     height: float = 0.0
 
 
-def row_name(dataset: Dataset, key: TieKey, language: str) -> str:
-    """Whose tie a row is: "Iran → Hamas", of an undirected relation "Hamas – Israel"."""
+def row_name(
+    dataset: Dataset, key: TieKey, language: str, *, size: float, width: float = math.inf
+) -> str:
+    """Whose tie a row is: "Iran → Hamas", of an undirected relation "Hamas – Israel".
+
+    Where that is wider than `width` in bold type of this size, px, the longer name is cut.
+    """
     start, end, relation = split_key(key)
-    names = (isolated(dataset.actor(actor).name_in(language)) for actor in (start, end))
-    return (" → " if dataset.relation(relation).directed else " – ").join(names)
+    between = " → " if dataset.relation(relation).directed else " – "
+    names = [dataset.actor(actor).name_in(language) for actor in (start, end)]
+    cut = [name + "…" for name in names]
+    said = between.join(isolated(name) for name in names)
+    while text_width(said, size, 600) > width and max(map(len, cut)) > LEAST_NAME:
+        longer = max((0, 1), key=lambda place: len(cut[place]))
+        names[longer] = cut[longer] = cut[longer][:-2].rstrip() + "…"
+        said = between.join(isolated(name) for name in names)
+    return said
 
 
 def draw_rows(
@@ -102,7 +117,8 @@ class _Drawing:
     def group(self, relation: Relation, own: Sequence[Row]) -> None:
         grid, theme = self.grid, self.style.theme
         size = min(self.style.label, grid.step * 0.8)
-        y = self.rows.height + grid.heading - size * 0.55
+        # Nearer to its own rows than to those before.
+        y = self.rows.height + grid.heading - size * 0.3
         name = capital(relation.label)
         x = grid.left + text_width(name, size, 600) + size * 0.5
         number = f"{len(own):,}"
@@ -139,10 +155,8 @@ class _Drawing:
 
     def _name(self, key: TieKey, y: float, size: float) -> None:
         weight = 600 if key == self.view.selected else 400
-        name = row_name(self.dataset, key, self.view.language)
-        measures = {"size": size, "weight": weight, "width": self.grid.names}
-        if text_width(name, size, weight) > self.grid.names:
-            name = cut_lines([name, ""], 1, **measures)[0]
+        width = self.grid.names
+        name = row_name(self.dataset, key, self.view.language, size=size, width=width)
         theme = self.style.theme
         text = Text(self.grid.left, y, name, size, theme.text, weight, halo=theme.paper, of=key)
         self.rows.texts.append(text)

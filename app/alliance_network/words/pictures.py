@@ -24,7 +24,9 @@ NAMED = 3  # actors with the most ties that are named
 
 def is_plain(selection: Selection) -> bool:
     """Whether a picture has too many lines to draw how sure each is."""
-    return int(selection.lines.sum()) > PLAIN_ABOVE
+    # The rows of a timeline do not cross.
+    crosses = selection.view.picture != "timeline"
+    return crosses and int(selection.lines.sum()) > PLAIN_ABOVE
 
 
 def alt_text(selection: Selection) -> str:

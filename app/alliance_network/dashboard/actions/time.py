@@ -44,7 +44,7 @@ def two_dates(view: View, dataset: Dataset) -> View:
         raise ViewError("Nothing in this network is dated, so there are no two dates to compare.")
     shown = found.by_relation.sum(axis=1)
     steps = [step for step, ties in zip(found.span.steps, shown, strict=True) if ties]
-    first, *_, last = steps if len(steps) > 1 else found.span.steps
+    first, last = (steps or found.span.steps)[0], (steps or found.span.steps)[-1]
     as_of = view.as_of if view.as_of and last_day(view.as_of) > last_day(first) else last
     return view.but(compare_to=first, as_of=as_of, since=None)
 
