@@ -24,7 +24,7 @@ from alliance_network.dashboard import (
     template_routes,
     time_routes,
 )
-from alliance_network.dashboard.callbacks import browser, picture, search, table, view
+from alliance_network.dashboard.callbacks import browser, evidence, picture, search, table, view
 from alliance_network.dashboard.networks import Networks
 from alliance_network.dashboard.parts.shell import shell
 from alliance_network.errors import UsageError
@@ -108,6 +108,7 @@ def build(
     view.register(app, networks, base_path=base_path)
     search.register(app, networks)
     browser.register(app)
+    evidence.register(app, networks)
     table.register(app)
     picture.register(app)
     return app

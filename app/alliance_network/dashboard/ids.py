@@ -22,6 +22,8 @@ class Id(StrEnum):
     KNOWN = "known"  # hashes of the layers that the browser keeps
     PICKED = "picked"  # {"key", "n"}: clicked in the picture
     TABLE_WANTED = "table-wanted"  # true once somebody has looked at the tables
+    EVIDENCE_ASKED = "evidence-asked"  # {"dataset", "query", "numbers", "shape"}
+    EVIDENCE_TOLD = "evidence-told"  # what is on there, and what each choice would leave
     DROPPED = "dropped"  # {"actor", "x", "y", "n"}: dragged in the picture
 
     # Places of the page

@@ -74,12 +74,20 @@ class _Place(_Strict):
     presenting: bool = False
 
 
+class _Asked(_Strict):
+    dataset: str
+    query: str
+    numbers: bool
+    shape: str | None = None
+
+
 VALUES: dict[str, TypeAdapter[Any]] = {
     Id.ACTION: TypeAdapter(_Action),
     Id.VIEW: TypeAdapter(_Now | None),
     Id.PLACE: TypeAdapter(_Place | None),
     Id.SCHEME: TypeAdapter(Literal["light", "dark"] | None),
     Id.KNOWN: TypeAdapter(list[str] | None),
+    Id.EVIDENCE_ASKED: TypeAdapter(_Asked),
     Id.TABLE_WANTED: TypeAdapter(Literal[True]),
     Id.SEARCH: TypeAdapter(Annotated[str, Field(max_length=10_000)] | None),
 }

@@ -151,6 +151,8 @@ def shell(
             dcc.Store(id=Id.VIEW),
             dcc.Store(id=Id.ACTION),
             dcc.Store(id=Id.SCHEME),
+            dcc.Store(id=Id.EVIDENCE_ASKED),
+            dcc.Store(id=Id.EVIDENCE_TOLD),
         ],
         id=Id.SHELL,
         className="shell",
