@@ -34,6 +34,27 @@
     else byId("panel").querySelector(".panel-title")?.focus();
   };
 
+  // ---- lines that are made when they are asked for ----------------------------------------
+
+  function fill(place) {
+    const made = JSON.parse(place.dataset.lines).map(([key, said]) => {
+      const line = page.element("button", { type: "button", className: "panel-tie" }, said);
+      Object.assign(line.dataset, { do: "select", of: key });
+      return page.element("li", {}, line);
+    });
+    place.replaceChildren(...made);
+  }
+
+  const places = (within) => within.querySelectorAll("details[open] > [data-lines]");
+
+  document.addEventListener(
+    "toggle",
+    ({ target }) => {
+      if (target.open && target.closest("#panel")) places(target.parentElement).forEach(fill);
+    },
+    true,
+  );
+
   // ---- where the keyboard goes ----------------------------------------------------------
 
   /* Whoever chose with the keyboard goes on in the panel; the pointer stays where it is. */
@@ -46,6 +67,7 @@
     const was = about;
     const parts = Array.isArray(content) ? content : [];
     about = parts.map((part) => part?.props?.["data-about"]).find(Boolean) ?? null;
+    places(panel).forEach(fill);
     // Time and filters change what it says, not what it is about.
     if (about === was) return window.dash_clientside.no_update;
     panel.parentElement.scrollTop = 0;

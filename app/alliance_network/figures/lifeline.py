@@ -10,6 +10,7 @@ from alliance_network.figures.style import Style
 from alliance_network.figures.time_axis import TimeAxis
 from alliance_network.figures.timeline_bars import Grid, draw_rows
 from alliance_network.figures.timeline_rows import rows_about
+from alliance_network.history import Evidence
 from alliance_network.history.span import Span, span_of
 from alliance_network.model.dataset import Dataset
 from alliance_network.model.dates import first_day, last_day
@@ -17,7 +18,7 @@ from alliance_network.model.tie import TieKey
 from alliance_network.view import View
 from alliance_network.words import tie_name
 
-__all__ = ["Lifeline", "axis_of", "bars_scene", "lifeline"]
+__all__ = ["WIDTH", "Lifeline", "axis_of", "bars_scene", "dates_along", "lifeline"]
 
 WIDTH = 300.0
 """Of every small picture, px; a panel stretches it to its own."""
@@ -51,7 +52,21 @@ def axis_of(span: Span) -> TimeAxis:
     return TimeAxis(span.first.toordinal(), span.last.toordinal(), EDGE, WIDTH - EDGE)
 
 
-def lifeline(dataset: Dataset, view: View, key: TieKey, style: Style) -> Lifeline | None:
+def dates_along(view: View, span: Span) -> tuple[tuple[float, str], ...]:
+    """Where the dates of a view stand along a small picture, as a share of its width.
+
+    Each with what it is: "compared", "since" or "now".
+    """
+    axis = axis_of(span)
+    found = [(view.compare_to, "compared"), (view.since, "since"), (view.as_of, "now")]
+    return tuple(
+        (axis.x(first_day(day) if what == "since" else last_day(day) + 1) / WIDTH, what)
+        for day, what in found
+        if day is not None
+    )
+
+
+def lifeline(dataset: Dataset, evidence: Evidence, key: TieKey, style: Style) -> Lifeline | None:
     """One tie's statuses over time; None if nothing in its network is dated."""
     span = span_of(dataset)
     if span is None:
@@ -59,18 +74,18 @@ def lifeline(dataset: Dataset, view: View, key: TieKey, style: Style) -> Lifelin
     axis = axis_of(span)
     grid = Grid(axis=axis, left=0, names=WIDTH, step=HEIGHT, heading=0, above=False)
     rows = draw_rows(
-        rows_about(dataset, view.evidence, [key]), grid, style, dataset=dataset, view=View()
+        rows_about(dataset, evidence, [key]), grid, style, dataset=dataset, view=View()
     )
     base = Rule(EDGE, HEIGHT - 0.5, WIDTH - EDGE, HEIGHT - 0.5, style.theme.rule)
     picture = Part("picture", strands=rows.strands, rules=tuple(rows.over))
-    under = Part("axis", rules=(base, *rows.under, *_moments(view, axis, HEIGHT, style)))
+    under = Part("axis", rules=(base, *rows.under))
     scene = _scene((under, picture), HEIGHT, style)
     name = tie_name(dataset, key)
     return Lifeline(scene, rows.places[0].words.removeprefix(f"{name}: "), frozenset(rows.needed))
 
 
 def bars_scene(
-    numbers: Sequence[int], colour: str, *, unit: float, view: View, span: Span, style: Style
+    numbers: Sequence[int], colour: str, *, unit: float, span: Span, style: Style
 ) -> Scene:
     """How many ties there are at each step, as bars on one line.
 
@@ -81,8 +96,6 @@ def bars_scene(
     colour : str
     unit : float
         Height of one tie, px.
-    view : View
-        Its date is marked.
     span : Span
     style : Style
     """
@@ -93,18 +106,7 @@ def bars_scene(
             left, right = axis.between(first_day(step), last_day(step))
             middle, wide = (left + right) / 2, max((right - left) * (1 - GAP), 0.8)
             rules.append(Rule(middle, height - 1, middle, height - 1 - number * unit, colour, wide))
-    moments = _moments(view, axis, height, style)
-    return _scene((Part("picture", rules=(*rules, *moments)),), height, style)
-
-
-def _moments(view: View, axis: TimeAxis, height: float, style: Style) -> list[Rule]:
-    """The dates of a view; the one that is compared with stands back behind the other."""
-    found = []
-    for day, dash in ((view.compare_to, "3 2"), (view.since, None), (view.as_of, None)):
-        if day is not None:
-            x = axis.x(first_day(day) if day == view.since else last_day(day) + 1)
-            found.append(Rule(x, 0, x, height, style.theme.ring, 1.5, dash))
-    return found
+    return _scene((Part("picture", rules=tuple(rules)),), height, style)
 
 
 def _scene(parts: tuple[Part, ...], height: float, style: Style) -> Scene:

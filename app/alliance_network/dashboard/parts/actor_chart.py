@@ -8,12 +8,15 @@ from dash import html
 from dash.development.base_component import Component
 
 from alliance_network.dashboard.parts.drawn import drawn
-from alliance_network.dashboard.parts.overtime import years
+from alliance_network.dashboard.parts.overtime import dates, years
 from alliance_network.dashboard.parts.samples import line_sample
 from alliance_network.figures.lifeline import bars_scene
 from alliance_network.figures.style import look
+from alliance_network.history.span import Span
+from alliance_network.model.dataset import Dataset
 from alliance_network.model.dates import in_words
 from alliance_network.model.relation import Relation
+from alliance_network.model.remembered import remembered
 from alliance_network.selection import Selection
 from alliance_network.selection.tallies import Tallies, tallies_of
 from alliance_network.words import capital, counted
@@ -29,47 +32,36 @@ def actor_chart(selection: Selection, actor: str) -> list[Component]:
     found = tallies_of(selection.dataset, selection.view, actor)
     if found is None or not found.by_relation.any():
         return []
-    shown = [
-        (relation, found.by_relation[:, place].tolist())
-        for place, relation in enumerate(selection.dataset.relations)
-        if found.by_relation[:, place].any()
-    ]
-    most = max(max(numbers) for _, numbers in shown)
-    unit = min(HIGH / most, UNIT)
+    rows, below = _chart(selection.dataset, found)
     return [
         html.H3("Ties over time", className="panel-heading"),
-        html.Div(
-            [
-                *(_row(selection, found, *one, unit=unit) for one in shown),
-                years(found.span),
-            ],
-            className="overtime chart",
-        ),
-        *_unknown(found),
-        html.Details(
-            [html.Summary("The numbers as a table"), _table(found, shown)], className="chart-table"
-        ),
+        html.Div([*rows, *dates(selection.view, found.span)], className="overtime"),
+        *below,
     ]
 
 
-def _row(
-    selection: Selection,
-    found: Tallies,
-    relation: Relation,
-    numbers: Sequence[int],
-    *,
-    unit: float,
-) -> html.Div:
+@remembered(64)
+def _chart(dataset: Dataset, found: Tallies) -> tuple[list[Component], list[Component]]:
+    """The lines of bars, which no date changes, and what stands below them."""
+    shown = [
+        (relation, found.by_relation[:, place].tolist())
+        for place, relation in enumerate(dataset.relations)
+        if found.by_relation[:, place].any()
+    ]
+    unit = min(HIGH / max(max(numbers) for _, numbers in shown), UNIT)
+    asked = html.Summary("The numbers as a table")
+    return (
+        [*(_row(found.span, *one, unit=unit) for one in shown), years(found.span)],
+        [*_unknown(found), html.Details([asked, _table(found, shown)], className="chart-table")],
+    )
+
+
+def _row(span: Span, relation: Relation, numbers: Sequence[int], *, unit: float) -> html.Div:
     most = max(numbers)
-    step = found.span.steps[numbers.index(most)]
+    step = span.steps[numbers.index(most)]
     picture = drawn(
         lambda style: bars_scene(
-            numbers,
-            look(relation, style.theme).colour,
-            unit=unit,
-            view=selection.view,
-            span=found.span,
-            style=style,
+            numbers, look(relation, style.theme).colour, unit=unit, span=span, style=style
         )
     )
     name = [
@@ -77,7 +69,7 @@ def _row(
         relation.label,
         html.Span(f"up to {most:,}, in {in_words(step)}", className="panel-count"),
     ]
-    return html.Div([html.P(name, className="chart-name"), picture], className="chart-row")
+    return html.Div([html.P(name, className="chart-name"), picture])
 
 
 def _unknown(found: Tallies) -> list[Component]:

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from dash import html
 from dash.development.base_component import Component
 
+from alliance_network.dashboard.parts.lines import FIRST, asked
 from alliance_network.figures.style import DARK, LIGHT, look
 from alliance_network.model.claim import Claim
 from alliance_network.model.dataset import Dataset
@@ -15,10 +16,7 @@ from alliance_network.model.dates import in_words
 from alliance_network.words import claim_source, claim_text, when
 from alliance_network.words.dossier import voice
 
-__all__ = ["claims", "link", "more"]
-
-MOST = 12
-"""Claims, or lines, that are read at once; the others are shown when asked for."""
+__all__ = ["claims", "link"]
 
 
 def link(text: str, address: str | None) -> html.A | html.Span:
@@ -26,22 +24,6 @@ def link(text: str, address: str | None) -> html.A | html.Span:
     if address is None or urlsplit(address).scheme not in ("http", "https"):
         return html.Span(text, className="source")
     return html.A(text, href=address, target="_blank", rel="noopener", className="source")
-
-
-def more(rows: Sequence[Component], kind: str, *, most: int = MOST) -> list[Component]:
-    """A list of rows; of a long one the first few, and all when asked for."""
-    if len(rows) <= most:
-        return [html.Ul(list(rows), className=kind)]
-    asked = html.Summary(
-        [
-            html.Span(f"Show all {len(rows):,}", className="more-open"),
-            html.Span("Show fewer", className="more-close"),
-        ]
-    )
-    return [
-        html.Ul(list(rows[:most]), className=kind),
-        html.Details([asked, html.Ul(list(rows[most:]), className=kind)], className="more"),
-    ]
 
 
 def claims(
@@ -68,7 +50,11 @@ def claims(
         _claim(dataset, row, language=language, whole=whole, aside=(aside or {}).get(row))
         for row in rows
     ]
-    return more(made, "claims")
+    found: list[Component] = [html.Ul(made[:FIRST], className="claims")]
+    if len(made) > FIRST:
+        rest = html.Ul(made[FIRST:], className="claims")
+        found.append(html.Details([asked(len(made)), rest], className="more"))
+    return found
 
 
 def _claim(dataset: Dataset, row: int, *, language: str, whole: bool, aside: str | None) -> html.Li:

@@ -6,32 +6,54 @@ from dash import html
 from dash.development.base_component import Component
 
 from alliance_network.dashboard.parts.drawn import drawn
-from alliance_network.figures.lifeline import WIDTH, axis_of, lifeline
-from alliance_network.figures.style import Style
-from alliance_network.history import histories
+from alliance_network.figures.lifeline import WIDTH, axis_of, dates_along, lifeline
+from alliance_network.figures.style import DARK, LIGHT, Style
+from alliance_network.history import Evidence, histories
 from alliance_network.history.span import Span, span_of
 from alliance_network.model.dataset import Dataset
+from alliance_network.model.remembered import remembered
 from alliance_network.view import View
 from alliance_network.words import capital
 from alliance_network.words.dossier import known_words
 
-__all__ = ["over_time", "years"]
+__all__ = ["dates", "over_time", "years"]
 
 TICK = 12.0  # size of a year's name, px
 
 
 def over_time(dataset: Dataset, view: View, key: str) -> list[Component]:
     """A tie's statuses over the time of its network; nothing where nothing is dated."""
-    found = lifeline(dataset, view, key, Style())
-    if found is None:
+    span = span_of(dataset)
+    if span is None:
         return []
+    picture, words = _picture(dataset, view.evidence, key)
     known = known_words(histories(dataset, view.evidence).intervals(key))
-    picture = drawn(lambda style: lifeline(dataset, view, key, style).scene)
     return [
         html.H3("Over time", className="panel-heading"),
-        html.Div([picture, years(span_of(dataset))], className="overtime"),
+        html.Div([picture, *dates(view, span), years(span)], className="overtime"),
         *([] if known is None else [html.P(f"{capital(known)}.", className="overtime-known")]),
-        html.P(f"{capital(found.words)}.", className="panel-why"),
+        html.P(f"{capital(words)}.", className="panel-why"),
+    ]
+
+
+@remembered(64)
+def _picture(dataset: Dataset, evidence: Evidence, key: str) -> tuple[html.Div, str]:
+    """A tie's bars, which no date changes, and what they say in words."""
+    made = {
+        theme.name: lifeline(dataset, evidence, key, Style(theme=theme)) for theme in (LIGHT, DARK)
+    }
+    return drawn(lambda style: made[style.theme.name].scene), made[LIGHT.name].words
+
+
+def dates(view: View, span: Span) -> list[Component]:
+    """The view's dates as lines over small pictures."""
+    return [
+        html.Div(
+            className=f"overtime-date overtime-{what}",
+            style={"left": f"{100 * share:.2f}%"},
+            **{"aria-hidden": "true"},
+        )
+        for share, what in dates_along(view, span)
     ]
 
 

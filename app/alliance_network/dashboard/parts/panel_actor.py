@@ -9,13 +9,14 @@ from dash import html
 from dash.development.base_component import Component
 
 from alliance_network.dashboard.parts.actor_chart import actor_chart
-from alliance_network.dashboard.parts.claims import link, more
+from alliance_network.dashboard.parts.claims import link
 from alliance_network.dashboard.parts.elements import button, doing, on_page
+from alliance_network.dashboard.parts.lines import lines, lines_when_asked
 from alliance_network.dashboard.parts.samples import area_sample, kind_sample, line_sample
 from alliance_network.history import histories
 from alliance_network.model.actor import Actor
 from alliance_network.model.relation import MEMBERSHIP, Relation
-from alliance_network.model.tie import tie_key
+from alliance_network.model.tie import split_key, tie_key
 from alliance_network.selection import Selection
 from alliance_network.selection.times import OtherTime, other_times
 from alliance_network.words import (
@@ -32,8 +33,6 @@ from alliance_network.words.dossier import voice
 from alliance_network.words.time import as_of_words, time_words
 
 __all__ = ["actor_panel"]
-
-MOST_TIES = 60  # of one relation: below the longest lists the names would never be reached
 
 
 def actor_panel(selection: Selection, actor: str) -> list[Component]:
@@ -96,17 +95,9 @@ def _heading(relation: Relation, number: int) -> html.H3:
 
 def _list(selection: Selection, keys: list[str]) -> list[Component]:
     dataset, language = selection.dataset, selection.view.language
-    rows = [
-        _row(key, tie_sentence(dataset, selection.tie(key), language=language))
-        for key in keys[:MOST_TIES]
-    ]
-    if len(keys) > MOST_TIES:
-        rows.append(html.Li(f"And {counted(len(keys) - MOST_TIES, 'more tie')}."))
-    return more(rows, "panel-ties")
-
-
-def _row(key: str, said: str) -> html.Li:
-    return html.Li(html.Button(said, type="button", className="panel-tie", **doing("select", key)))
+    return lines(
+        [(key, tie_sentence(dataset, selection.tie(key), language=language)) for key in keys]
+    )
 
 
 def _other_times(selection: Selection, actor: str) -> list[Component]:
@@ -124,26 +115,26 @@ def _other_times(selection: Selection, actor: str) -> list[Component]:
     for when, title in titles.items():
         own = [one for one in every if one.when == when]
         if own:
-            rows = [_other(selection, one) for one in own[: 3 * MOST_TIES]]
             heading = html.Summary(
                 [title, html.Span(f"{len(own):,}", className="panel-count")],
                 className="panel-heading panel-heading-line",
             )
-            found.append(html.Details([heading, html.Ul(rows, className="panel-ties")]))
+            told = [_other(selection, one) for one in own]
+            found.append(lines_when_asked(heading, told, kind="other-times"))
     return found
 
 
-def _other(selection: Selection, one: OtherTime) -> html.Li:
-    dataset, ends = selection.dataset, one.key.partition(":")[0].split(">")
+def _other(selection: Selection, one: OtherTime) -> tuple[str, str]:
+    from_actor, to_actor, relation = split_key(one.key)
     said = tie_words(
-        dataset,
-        from_actor=ends[0],
-        to_actor=ends[1],
-        relation=one.relation,
+        selection.dataset,
+        from_actor=from_actor,
+        to_actor=to_actor,
+        relation=relation,
         language=selection.view.language,
     )
     times = [(own.status, own.first, own.last) for own in one.intervals]
-    return _row(one.key, f"{capital(said)}: {history_words(times)}")
+    return one.key, f"{capital(said)}: {history_words(times)}"
 
 
 # ---- who speaks of it ------------------------------------------------------------------ #
@@ -179,12 +170,12 @@ def _speakers(selection: Selection, actor: str) -> list[Component]:
         for source in dataset.sources
         if source.id in number
     ]
-    denied = [_row(key, f"{who} {what}") for (who, key), what in denying.items()]
+    denied = [(key, f"{who} {what}") for (who, key), what in denying.items()]
     return [
         html.H3("Who says so", className="panel-heading"),
         html.Ul(said),
         *([html.H3("Who denies", className="panel-heading")] if denied else []),
-        *(more(denied, "panel-ties") if denied else []),
+        *(lines(denied) if denied else []),
     ]
 
 

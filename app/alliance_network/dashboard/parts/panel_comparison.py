@@ -7,20 +7,16 @@ from itertools import groupby
 from dash import html
 from dash.development.base_component import Component
 
-from alliance_network.dashboard.parts.claims import more
 from alliance_network.dashboard.parts.elements import button, doing
+from alliance_network.dashboard.parts.lines import lines
 from alliance_network.dashboard.parts.samples import line_sample
 from alliance_network.selection import Selection
-from alliance_network.words import counted
 from alliance_network.words.comparison import WordGroup, comparison_words
 
 __all__ = ["COMPARISON", "comparison_panel"]
 
 COMPARISON = "comparison"
 """What this panel is about, for the scripts; an actor's or tie's has its id or key."""
-
-MOST_LINES = 200
-"""Of one group, all of which no one reads; the table has them all."""
 
 _SIGNS = {"began": "+", "ended": "−", "changed": "Δ", "unknown": "?"}
 
@@ -55,10 +51,4 @@ def _group(group: WordGroup) -> list[Component]:
         ],
         className="change-heading",
     )
-    lines = [
-        html.Li(html.Button(said, type="button", className="panel-tie", **doing("select", key)))
-        for key, said in group.lines[:MOST_LINES]
-    ]
-    left = len(group.lines) - len(lines)
-    rest = [html.P(f"And {counted(left, 'more tie')}; the table has all.")] if left else []
-    return [heading, *more(lines, "panel-ties"), *rest]
+    return [heading, *lines(group.lines)]
