@@ -46,7 +46,7 @@ def test_one_date_is_no_comparison():
 def test_what_became_of_the_ties_is_told_relation_by_relation():
     words = said(CHANGING, compare_to="2000", as_of="2008")
     assert words.summary == (
-        "From 2000 to 2008 1 tie began, 2 ended, 3 changed, 1 stayed as it was."
+        "From 2000 to 2008: 1 tie began, 2 ended, 3 changed, 1 stayed as it was."
     )
     assert [(g.relation, g.relation_label, g.change, g.title, g.lines) for g in words.groups] == [
         (
@@ -105,7 +105,7 @@ def test_what_became_of_the_ties_is_told_relation_by_relation():
 
 def test_of_what_a_date_is_not_covered_there_is_no_data():
     words = said(NARROW, compare_to="2000", as_of="2008")
-    assert words.summary == "From 2000 to 2008 no change known, no data on 2 at one of the dates."
+    assert words.summary == "From 2000 to 2008: no change known, no data on 2 at one of the dates."
     (group,) = words.groups
     assert (group.change, group.title) == ("unknown", "No data on")
     assert group.lines == (
@@ -136,7 +136,7 @@ def test_with_the_earlier_date_as_the_view_nothing_is_said_to_begin():
 
 def test_a_date_may_be_compared_with_the_latest_of_each_source():
     words = said(CHANGING, compare_to="2000", relations={"backing", "attack"})
-    assert words.summary.startswith("From 2000 to the latest each source covers 1 tie began, ")
+    assert words.summary.startswith("From 2000 to the latest each source covers: 1 tie began, ")
     latest = said(
         network(claim("iran attack israel", start="2010-05", end="2010-05"), coverage=COVERAGE),
         compare_to="2000",
@@ -148,7 +148,7 @@ def test_a_date_may_be_compared_with_the_latest_of_each_source():
 
 def test_nothing_at_either_date_is_said():
     assert said(CHANGING, compare_to="1980", as_of="1981").summary == (
-        "From 1980 to 1981 no tie is shown at either date."
+        "From 1980 to 1981: no tie is shown at either date."
     )
 
 
@@ -158,14 +158,14 @@ def test_the_second_network_between_two_dates():
     found, words = comparison(selection), comparison_words(selection)
     unknown = found.counts["unknown before"] + found.counts["unknown after"]
     assert words.summary == (
-        f"From 2000 to 2010 {found.counts['began']} ties began, {found.counts['ended']} ended, "
+        f"From 2000 to 2010: {found.counts['began']} ties began, {found.counts['ended']} ended, "
         f"no data on {unknown} at one of the dates, {found.counts['kept']} stayed as they were."
     )
     assert sum(len(group.lines) for group in words.groups) == (
         len(selection.ties) - found.counts["kept"]
     )
     assert headline(selection).endswith(
-        "as of 2010, compared with 2000: " + words.summary.partition("to 2010 ")[2].rstrip(".")
+        "as of 2010, compared with 2000: " + words.summary.partition("to 2010: ")[2].rstrip(".")
     )
 
 

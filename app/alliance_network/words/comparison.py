@@ -56,7 +56,7 @@ class ComparisonWords:
     Attributes
     ----------
     summary : str
-        One sentence: "From 2000 to 2010 73 ties began, 30 ended, 5 changed, no data on 354 at
+        One sentence: "From 2000 to 2010: 73 ties began, 30 ended, 5 changed, no data on 354 at
         one of the dates, 985 stayed as they were."
     groups : tuple of WordGroup
         By order of relations; what stayed as it was is only counted.
@@ -82,7 +82,7 @@ def comparison_words(selection: Selection) -> ComparisonWords | None:
         )
         for relation, change, title, ties in _grouped(found, selection)
     )
-    lead = f"From {date_words(found.before)} to {date_words(found.after)}"
+    lead = f"From {date_words(found.before)} to {date_words(found.after)}:"
     if backwards(view):
         lead = f"{capital(as_of_words(found.after))}, compared with {date_words(found.before)}:"
     return ComparisonWords(
