@@ -261,7 +261,7 @@ def test_names_without_room_are_told_of(run, tmp_path):
         ),
         (
             ["-o", "{}.svg", "--each", "day"],
-            'There is no figure for each "day"; use relation or actor.',
+            'There is no figure for each "day"; use relation, actor or year.',
         ),
     ],
 )

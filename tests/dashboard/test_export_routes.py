@@ -75,8 +75,8 @@ class TestMany:
     @pytest.mark.parametrize(
         ("query", "sentence"),
         [
-            ("each=kind", 'There is no figure for each "kind"; use relation or actor.'),
-            ("format=svg", 'There is no figure for each ""; use relation or actor.'),
+            ("each=kind", 'There is no figure for each "kind"; use relation, actor or year.'),
+            ("format=svg", 'There is no figure for each ""; use relation, actor or year.'),
             ("each=actor&format=gif", 'There is no format "gif"; use svg, png, pdf, csv, xlsx.'),
             ("each=actor&size=huge", '"huge" is no size'),
             ("each=actor&relations=", "The view shows no tie"),

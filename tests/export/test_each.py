@@ -63,7 +63,7 @@ def test_the_shipped_network_falls_into_figures_that_all_show_ties(of):
 def test_what_cannot_be_is_a_sentence():
     with pytest.raises(UsageError) as wrong:
         each(NETWORK, View(), "kind")
-    assert str(wrong.value) == 'There is no figure for each "kind"; use relation or actor.'
+    assert str(wrong.value) == 'There is no figure for each "kind"; use relation, actor or year.'
     with pytest.raises(UsageError) as empty:
         each(NETWORK, View(relations=frozenset()), "actor")
     assert str(empty.value) == (

@@ -105,7 +105,7 @@ def export(
         typer.Option(
             metavar="WORD",
             show_default=False,
-            help="One figure for each relation, or for each actor.",
+            help="One figure for each relation, each actor or each year.",
         ),
     ] = None,
     format: Annotated[

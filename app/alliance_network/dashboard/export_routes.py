@@ -18,6 +18,7 @@ from alliance_network.export.preview import preview
 from alliance_network.figures.sheet import OPTIONS, Sheet, sheet_of
 from alliance_network.figures.sight import as_seen
 from alliance_network.model.dataset import Dataset
+from alliance_network.model.dates import in_words
 from alliance_network.view import View, check, from_query
 
 __all__ = ["MOST_FILES", "register"]
@@ -58,6 +59,8 @@ class _Wish:
         """What one of many figures is of."""
         if self.options["each"] == "relation":
             return self.dataset.relation(slug).label
+        if self.options["each"] == "year":
+            return in_words(slug)
         return self.dataset.actor(slug).name_in(self.view.language)
 
 

@@ -22,10 +22,12 @@ __all__ = [
     "MOST_PANELS",
     "PANELLED",
     "Panel",
+    "as_of",
     "at_any_time",
     "chosen_words",
     "panels_of",
     "pictured",
+    "steps_of",
 ]
 
 PANELLED = ("pair", "years", "relations")
@@ -34,6 +36,7 @@ PANELLED = ("pair", "years", "relations")
 MOST_PANELS = 12
 """More than this are too small to be read beside one another."""
 
+_OF_TIMES = ("pair", "years", "timeline")
 
 # The title of the one network where there are no others.
 _NONE = {"years": "Not dated", "relations": "No tie"}
@@ -72,7 +75,7 @@ def pictured(selection: Selection) -> Selection:
     view = selection.view
     if view.picture == "timeline":
         return of_all_times(selection)
-    steps = _steps(selection.dataset, view) if view.picture == "years" else ()
+    steps = steps_of(selection.dataset, view) if view.picture == "years" else ()
     if not steps:
         return selection
     whole = view.but(since=steps[0], as_of=steps[-1], compare_to=None)
@@ -92,7 +95,7 @@ def chosen_words(selection: Selection) -> str | None:
     dataset, view = selection.dataset, selection.view
     if view.picture not in PANELLED:
         return None
-    every = len(_steps(dataset, view))
+    every = len(steps_of(dataset, view))
     if view.picture == "relations":
         every = selection.ties["relation"].n_unique()
     span = span_of(dataset)
@@ -106,12 +109,12 @@ def _panels(dataset: Dataset, view: View) -> tuple[Panel, ...]:
         days = [view.as_of] if view.compare_to is None else [view.compare_to, view.as_of]
         days.sort(key=lambda day: (day is None, 0 if day is None else last_day(day)))
         return tuple(
-            Panel(capital(date_words(day)), select(dataset, _as_of(view, day))) for day in days
+            Panel(capital(date_words(day)), select(dataset, as_of(view, day))) for day in days
         )
     if view.picture == "years":
         return tuple(
-            Panel(in_words(step), select(dataset, _as_of(view, step)))
-            for step in _evenly(_steps(dataset, view))
+            Panel(in_words(step), select(dataset, as_of(view, step)))
+            for step in _evenly(steps_of(dataset, view))
         )
     if view.picture == "relations":
         counts = dict(select(dataset, view).ties["relation"].value_counts().iter_rows())
@@ -127,14 +130,16 @@ def _panels(dataset: Dataset, view: View) -> tuple[Panel, ...]:
     return ()
 
 
-def _as_of(view: View, day: str | None) -> View:
-    return view.but(as_of=day, since=None, compare_to=None)
+def as_of(view: View, day: str | None) -> View:
+    """A view of one date alone, as one picture."""
+    picture = "network" if view.picture in _OF_TIMES else view.picture
+    return view.but(as_of=day, since=None, compare_to=None, picture=picture)
 
 
-def _steps(dataset: Dataset, view: View) -> tuple[str, ...]:
+def steps_of(dataset: Dataset, view: View) -> tuple[str, ...]:
     """The steps of the time that a view has chosen, by a span or two dates.
 
-    With none chosen those from the first to the last with a tie.
+    With none chosen those from the first to the last with a tie; none where nothing is dated.
     """
     span = span_of(dataset)
     if span is None:
