@@ -53,6 +53,32 @@ class TestRelations:
             done(View(), "relation", "marriage")
 
 
+class TestPictures:
+    DATED = network(
+        claim("iran backing hamas", start="2001", end="2003"),
+        coverage=({"first": "1999", "last": "2010"},),
+    )
+
+    def test_two_dates_are_the_first_and_the_last_with_a_tie(self):
+        pair = act(View(since="2002", as_of="2010"), self.DATED, do="picture", of="pair")
+        assert (pair.picture, pair.since) == ("pair", None)
+        assert (pair.compare_to, pair.as_of) == ("2001", "2010")
+        assert act(View(), self.DATED, do="picture", of="pair").as_of == "2003"
+
+    def test_dates_that_are_chosen_stay(self):
+        view = View(compare_to="2002", as_of="2008")
+        assert act(view, self.DATED, do="picture", of="pair") == view.but(picture="pair")
+
+    def test_without_a_second_date_two_pictures_are_one(self):
+        pair = View(compare_to="2002", as_of="2008", picture="pair")
+        assert act(pair, self.DATED, do="compare").picture == "network"
+
+    def test_where_nothing_is_dated_there_are_no_two_dates(self):
+        undated = network(claim("iran backing hamas"))
+        with pytest.raises(ViewError, match="no two dates"):
+            act(View(), undated, do="picture", of="pair")
+
+
 class TestStatuses:
     def test_a_switch(self):
         assert done(View(), "status", "denied").statuses == View().statuses | {"denied"}

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from alliance_network.figures.fonts import text_width
+from alliance_network.model.dates import in_words
 
 __all__ = ["TimeAxis"]
 
 # Months between two ticks, the first that leaves room for their names.
-STEPS = (1, 3, 6, 12, 24, 60, 120, 240, 600, 1200)
+STEPS = (1, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 2400, 6000, 12000)
 
 # Px between two names at least, in sizes of their type.
 APART = 1.2
@@ -40,7 +41,8 @@ class TimeAxis:
     def ticks(self, size: float) -> list[tuple[float, str]]:
         """Beginnings of years or months with their names, as many as have room in this type.
 
-        A name is set to the right of its tick: that is where its year is.
+        A name is set to the right of its tick: that is where its year is. Where none begins, the
+        first day is named.
         """
         for step in STEPS:
             named = list(self._named(step))
@@ -48,12 +50,14 @@ class TimeAxis:
             ends = [x for x, _ in named[1:]]
             if all(x + wide <= end for (x, _), wide, end in zip(named, room, ends, strict=False)):
                 break
+        named = named or [(self.left, in_words(date.fromordinal(self.first).isoformat()))]
         # The last one may have no room before the end.
         return [(x, name) for x, name in named if x + text_width(name, size, 400) <= self.right]
 
     def _named(self, step: int) -> Iterator[tuple[float, str]]:
         start = date.fromordinal(self.first)
-        month = 12 * start.year + start.month - 1
+        # The first that begins here.
+        month = 12 * start.year + start.month - 1 + (start.day > 1)
         month += -month % step
         begun = False
         while month // 12 <= date.max.year:
