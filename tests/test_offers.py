@@ -86,6 +86,36 @@ class TestNumbers:
         assert found.among["forms"]["arms"] == 1
         assert found.min_sources[2] == found.credibility["possible"] == 1
 
+    def test_more_evidence_can_leave_less(self):
+        denied = network(
+            claim("iran backing hamas"),
+            claim("china backing iran"),
+            claim("iran backing hamas", source="b", stance="denies"),
+        )
+        view = View(statuses={"asserted"}, sources={"a"})
+        assert offers(denied, view).among["sources"] == {"a": 2, "b": 1}
+
+    def test_beside_a_least_weight(self):
+        # The newest weight among the claims that then speak is the tie's.
+        view = View(min_weight=(10.0, "USD"))
+        assert offers(DATASET, view).among["sources"] == {"a": 2, "b": 2}
+        assert offers(DATASET, view).among["forms"] == {"arms": 1, "money": 1}
+
+    def test_beside_a_focus(self):
+        view = View(focus="china", steps=1)
+        assert offers(DATASET, view).among["forms"] == {"arms": 0, "money": 1}
+        assert offers(DATASET, view).min_sources == {1: 2, 2: 0}
+
+    def test_of_two_dates(self):
+        dated = network(
+            claim("iran backing hamas", start="2001", end="2003", form="arms"),
+            claim("china backing iran", start="2004", end="2006", form="arms"),
+            coverage=({"first": "2000", "last": "2010"},),
+        )
+        view = View(as_of="2005", compare_to="2002")
+        assert offers(dated, view).among["forms"] == {"arms": 2}
+        assert offers(dated, View(as_of="2005")).among["forms"] == {"arms": 1}
+
     def test_how_it_looks_makes_no_difference(self):
         looks = View(selected="iran", layout="circle", theme="dark", loners="hidden")
         assert offers(DATASET, looks) is offers(DATASET, View())
