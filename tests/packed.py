@@ -83,32 +83,83 @@ def sent(file: bytes) -> dict[str, Any]:
     return json.loads(found[1])
 
 
-def decide(content: dict[str, Any], on: list[bool]) -> dict[str, list[int]]:
-    """What the script shows: places of ties, actors, and actors that are tied."""
-    within = [
-        any(all(on[place] for place in way) for way in actor["ways"]) for actor in content["actors"]
-    ]
-    ties = [
-        number
-        for number, tie in enumerate(content["ties"])
-        if all(on[place] for place in tie["on"]) and all(within[end] for end in tie["ends"])
-    ]
+def within(moment: int, stretches: list[int]) -> bool:
+    """Whether a time is in some stretches: the first and last of each."""
+    return any(
+        first <= moment <= last for first, last in zip(stretches[::2], stretches[1::2], strict=True)
+    )
+
+
+def form_at(tie: dict[str, Any], moment: int) -> int:
+    """The form that the script finds of a tie at a time; -1 where it is not there."""
+    having = [place for place, (_, *at) in enumerate(tie["forms"]) if within(moment, at)]
+    assert len(having) <= 1
+    return having[0] if having else -1
+
+
+def decide(content: dict[str, Any], on: list[bool], moment: int = 0) -> dict[str, list[int]]:
+    """What the script shows at a time: places of ties, their statuses, actors, tied actors."""
+    both = content["moments"][moment].get("both", [moment])
+    forms: dict[int, int] = {}
+    ties: set[int] = set()
+    reached: set[int] = set()
+    for one in both:
+        ways = content["ways"][content["near"][one]]
+        near = {a for a, own in enumerate(ways) if any(all(on[p] for p in way) for way in own)}
+        reached |= near
+        for number, tie in enumerate(content["ties"]):
+            form = form_at(tie, one)
+            if form < 0:
+                continue
+            forms[number] = form
+            shown = on[tie["forms"][form][0]] and all(on[place] for place in tie["on"])
+            if shown and near.issuperset(tie["ends"]):
+                ties.add(number)
     tied = sorted({end for number in ties for end in content["ties"][number]["ends"]})
-    faded = [place for place, there in enumerate(within) if there]
     return {
-        "ties": ties,
-        "actors": tied if content["loners"] == "hidden" else faded,
+        "ties": sorted(ties),
+        "statuses": [
+            content["statuses"][str(content["ties"][number]["forms"][forms[number]][0])]
+            for number in sorted(ties)
+        ],
+        "actors": tied if content["loners"] == "hidden" else sorted(reached),
         "tied": tied,
     }
 
 
-def switched(content: Content, on: list[bool]) -> Selection:
-    """What select lets through for the packed view with its switches set so."""
+def told(content: dict[str, Any], step: dict[str, Any], moment: int) -> dict[str, list[int]]:
+    """What the script shows of a step of the story at a time."""
+    forms = {tie: form for tie, form, *at in step["ties"] if within(moment, at)}
+    tied = sorted({end for number in forms for end in content["ties"][number]["ends"]})
+    return {
+        "ties": sorted(forms),
+        "statuses": [
+            content["statuses"][str(content["ties"][number]["forms"][forms[number]][0])]
+            for number in sorted(forms)
+        ],
+        "actors": sorted(actor for actor, *at in step["actors"] if within(moment, at)),
+        "tied": tied,
+    }
+
+
+def unknown(content: dict[str, Any], on: list[bool], moment: int) -> int:
+    """Of how many ties the script says that there is no data."""
+    return sum(
+        within(moment, at) and any(all(on[place] for place in way) for way in ways)
+        for _, ways, *at in content["unknown"]
+    )
+
+
+def switched(content: Content, on: list[bool], moment: int | None = None) -> Selection:
+    """What select lets through for the packed view with its switches set so, at a time."""
     chosen: dict[str, set[str]] = {"relation": set(), "status": set(), "kind": set()}
     for switch, is_on in zip(content.switches, on, strict=True):
         if is_on:
             chosen[switch.group].add(switch.of)
-    view = content.selection.view.but(
+    view = content.selection.view
+    if moment is not None:
+        view = content.moments.every[moment].of(view)
+    view = view.but(
         relations=frozenset(chosen["relation"]),
         statuses=frozenset(chosen["status"]),
         kinds=frozenset(chosen["kind"]),
@@ -118,13 +169,15 @@ def switched(content: Content, on: list[bool]) -> Selection:
 
 def as_sent(content: Content, selection: Selection) -> dict[str, list[int]]:
     """A selection as places in the lists of a pack."""
-    actors = [content.actors.index(actor) for actor in selection.actors]
+    actor = {id_: place for place, id_ in enumerate(content.actors)}
+    tie = {key: place for place, key in enumerate(content.ties)}
+    shown = selection.ties.select("key", "status").iter_rows()
+    ties = sorted((tie[key], status) for key, status in shown)
     return {
-        "ties": sorted(content.ties.index(key) for key in selection.keys),
-        "actors": sorted(actors),
-        "tied": sorted(
-            content.actors.index(a) for a in selection.actors if a not in selection.loners
-        ),
+        "ties": [place for place, _ in ties],
+        "statuses": [status for _, status in ties],
+        "actors": sorted(actor[id_] for id_ in selection.actors),
+        "tied": sorted(actor[id_] for id_ in selection.actors if id_ not in selection.loners),
     }
 
 

@@ -125,12 +125,16 @@ def test_its_own_script_shows_what_select_lets_through(opened, name):
     found = page.evaluate(
         """(settings) => {
           const places = (flags) => flags.flatMap((is, place) => (is ? [place] : []));
+          const { content, decide, counts, words } = alliancePack;
+          const { moment } = content.opening;
           return settings.map((on, number) => {
-            const { ties, actors, tied } = alliancePack.decide(on);
+            const state = decide(on, moment);
+            const { ties, forms, actors, tied } = state;
+            const status = (place) => content.statuses[content.ties[place].forms[forms[place]][0]];
             return {
-              ties: places(ties), actors: places(actors),
-              tied: places(tied), counts: number % 6 ? null : alliancePack.counts(on),
-              words: alliancePack.words({ ties, actors, tied }),
+              ties: places(ties), statuses: places(ties).map(status), actors: places(actors),
+              tied: places(tied), counts: number % 6 ? null : counts(on, moment),
+              words: words(on, state, 0),
             };
           });
         }""",
@@ -222,7 +226,7 @@ def test_pointing_says_a_sentence_and_a_click_opens_it(opened):
     page = opened("iran")
     content = content_of(IRAN, VIEWS["iran"])
     tie = content.ties.index("iran>hamas:backing")
-    sentence = tie_sentence(IRAN, content.tie("iran>hamas:backing"))
+    sentence = tie_sentence(IRAN, content.forms.of("iran>hamas:backing")[0])
     x, y = spot(page, f"t{tie}")
     page.mouse.move(x + 6, y)
     tip = page.locator(".tip")

@@ -71,7 +71,7 @@ def test_nothing_in_it_points_elsewhere_but_links_to_sources(iran_page):
 def test_it_has_the_claims_and_histories_of_every_tie(iran, iran_content, iran_page):
     blocks = {node.values["id"]: node.whole for node in iran_page.all("details")}
     for place, key in enumerate(iran_content.ties):
-        tie, said = iran_content.tie(key), blocks[f"t{place}"]
+        tie, said = iran_content.forms.of(key)[0], blocks[f"t{place}"]
         assert tie_sentence(iran, tie) in said
         assert says_so(iran, tie) in said
         assert why(iran, tie) in said

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from alliance_network.figures.changes import CHANGED
 from alliance_network.figures.style import DARK, DIMMED, DIMMED_TEXT, LIGHT, Theme, look
 from alliance_network.model.relation import Relation
 
@@ -13,7 +14,8 @@ __all__ = ["colours"]
 def colours(relations: Sequence[Relation]) -> str:
     """A style sheet with the colours of both themes; without a choice the system's is taken.
 
-    The classes `r0`, `r1` ... are the relations by their place.
+    The classes `r0`, `r1` ... are the relations by their place, `c0`, `c1` ... what ties did
+    between two dates by its place in `CHANGED`.
     """
     light, dark = (_properties(relations, theme) for theme in (LIGHT, DARK))
     lines = [
@@ -24,6 +26,10 @@ def colours(relations: Sequence[Relation]) -> str:
         f"@media print{{:root:root:root{{{light}}}}}",
     ]
     lines += [f".r{place}{{--tie:var(--r{place})}}" for place in range(len(relations))]
+    for place, worn in enumerate(CHANGED.values()):
+        if worn.pale:
+            mixed = f"color-mix(in srgb,var(--tie),var(--paper) {worn.pale:.0%})"
+            lines.append(f".c{place} .tie{{--line:{mixed}}}")
     return "\n".join(lines)
 
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 
 from alliance_network.export.pack.content import Content
 from alliance_network.export.pack.elements import Html, element, joined
 from alliance_network.export.pack.samples import kind_sample, line_sample
 from alliance_network.history import Interval, histories
 from alliance_network.model.actor import Actor
-from alliance_network.model.tie import Tie, split_key
+from alliance_network.model.dataset import Dataset
+from alliance_network.model.tie import Tie, TieKey, split_key
 from alliance_network.words import (
     actor_form,
     beside,
@@ -42,16 +44,17 @@ def details(content: Content) -> list[Html]:
     language = content.selection.view.language
     links: dict[str, list[Html]] = {actor: [] for actor in content.actors}
     for place, key in enumerate(content.ties):
-        sentence = tie_sentence(content.dataset, content.tie(key), language=language)
+        sentence = tie_sentence(content.dataset, content.forms.of(key)[0], language=language)
         row = element("li", element("a", sentence, href=f"#t{place}", dir="auto"))
         for end in split_key(key)[:2]:
             links[end].append(row)
-    intervals = histories(content.dataset).intervals_of(content.ties)
+    evidence = content.selection.view.evidence
+    intervals = histories(content.dataset, evidence).intervals_of(content.ties)
     shown = Counter(end for key in content.selection.keys for end in split_key(key)[:2])
     return [
         element("h2", "Ties", class_="group"),
         *(
-            _tie(content, content.tie(key), place, intervals[key])
+            _tie(content, key, place, intervals[key], content.moments.slider > 0)
             for place, key in enumerate(content.ties)
         ),
         element("h2", "Actors", class_="group actors-group"),
@@ -72,45 +75,85 @@ def link(text: str, address: str | None) -> Html:
 # ---- ties ------------------------------------------------------------------------------ #
 
 
-def _tie(content: Content, tie: Tie, place: int, intervals: tuple[Interval, ...]) -> Html:
+def _tie(
+    content: Content, key: TieKey, place: int, intervals: tuple[Interval, ...], gone: bool
+) -> Html:
+    """A tie's block: what is so at any time, and between it, form by form, what is not."""
     dataset, language = content.dataset, content.selection.view.language
-    relation = dataset.relation(tie.relation)
-    ends = tie.from_actor, tie.to_actor
-    first, second = (dataset.actor(end).name_in(language) for end in ends)
-    said = tie_words(
-        dataset, from_actor=ends[0], to_actor=ends[1], relation=tie.relation, language=language
-    )
-    forms = forms_of(dataset, tie)
-    near = beside(dataset, tie)
+    forms = content.forms.of(key)
+    start, end, relation = split_key(key)
+    first, second = (dataset.actor(one).name_in(language) for one in (start, end))
+    said = tie_words(dataset, from_actor=start, to_actor=end, relation=relation, language=language)
+    every = tuple(dict.fromkeys(row for tie in forms for row in tie.claims))
     return element(
         "details",
-        element("summary", tie_sentence(dataset, tie, language=language), dir="auto"),
+        element("summary", tie_sentence(dataset, forms[0], language=language), dir="auto"),
         element(
             "h3",
             element("bdi", first, aria_hidden="true"),
-            line_sample(content, relation, status=tie.status),
+            *_by_form(
+                [
+                    line_sample(content, dataset.relation(relation), status=tie.status)
+                    for tie in forms
+                ],
+                tag="span",
+            ),
             element("bdi", second, aria_hidden="true"),
             element("span", said, class_="unseen"),
             class_="title",
             tabindex="-1",
         ),
-        element(
-            "p",
-            f"{relation.label}, {listed(forms)}" if forms else relation.label,
-            " · ",
-            element("b", tie.status),
-            class_="kind",
-        ),
-        element("h4", says_so(dataset, tie)),
-        _claims(content, by_time(dataset, tie.claims), whole=False),
+        *_by_form([_kind(dataset, tie) for tie in forms]),
+        *_by_form([_says(content, tie) for tie in forms]),
+        *(_gone() if gone else ()),
         element("h4", "Over time"),
         element("ul", *(element("li", interval_words(one)) for one in intervals), class_="history"),
-        *_beside(content, near),
-        element("h4", f"Why “{tie.status}”"),
-        element("p", why(dataset, tie), class_="quiet"),
+        *_beside(content, beside(dataset, replace(forms[0], claims=every))),
+        *_by_form([_why(dataset, tie) for tie in forms]),
         class_="about",
         id=f"t{place}",
     )
+
+
+def _by_form(parts: list[Html], *, tag: str = "div") -> list[Html]:
+    """What is so only while a tie has one of its forms: once for all forms of which it is so."""
+    forms: dict[Html, list[str]] = {}
+    for form, part in enumerate(parts):
+        forms.setdefault(part, []).append(str(form))
+    return [
+        element(tag, part, class_="form", data_forms=" ".join(own)) for part, own in forms.items()
+    ]
+
+
+def _kind(dataset: Dataset, tie: Tie) -> Html:
+    label, forms = dataset.relation(tie.relation).label, forms_of(dataset, tie)
+    said = f"{label}, {listed(forms)}" if forms else label
+    return element("p", said, " · ", element("b", tie.status), class_="kind")
+
+
+def _says(content: Content, tie: Tie) -> Html:
+    dataset = content.dataset
+    claims = _claims(content, by_time(dataset, tie.claims), whole=False)
+    return joined(element("h4", says_so(dataset, tie)), claims)
+
+
+def _why(dataset: Dataset, tie: Tie) -> Html:
+    return joined(
+        element("h4", f"Why “{tie.status}”"), element("p", why(dataset, tie), class_="quiet")
+    )
+
+
+def _gone() -> list[Html]:
+    """What is said of a tie at a time at which it has no form."""
+    return [
+        element("p", "Not claimed at this time.", class_="kind gone", hidden=True),
+        element(
+            "p",
+            "No data at this time: no source speaks of it.",
+            class_="kind silent",
+            hidden=True,
+        ),
+    ]
 
 
 def _beside(content: Content, near: tuple[int, ...]) -> list[Html]:
@@ -152,7 +195,7 @@ def _claim(content: Content, row: int, *, whole: bool) -> Html:
 def _actor(content: Content, id_: str, place: int, links: list[Html], *, shown: int) -> Html:
     dataset, language = content.dataset, content.selection.view.language
     found = dataset.actor(id_)
-    form = actor_form(dataset, id_, language=language)
+    form = actor_form(dataset, id_, language=language, at=content.selection.view)
     sentence = form.said(shown)
     return element(
         "details",

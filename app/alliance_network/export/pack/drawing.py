@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+import numpy as np
 
 from alliance_network.export.pack import marks
 from alliance_network.export.pack.areas import Outline, area_ties, outlines_of
-from alliance_network.export.pack.content import Content, Look
+from alliance_network.export.pack.content import Content, Look, look_of
 from alliance_network.export.pack.elements import Html, element
 from alliance_network.export.pack.names import zooms
-from alliance_network.figures.network import hulls_of, network_scene
+from alliance_network.figures.changes import CHANGED
+from alliance_network.figures.network import hulls_of, network_scene, strand
 from alliance_network.figures.plan import Plan, plan
-from alliance_network.figures.scene import Part, Text
+from alliance_network.figures.scene import Part, Strand, Text
+from alliance_network.history import ties_of
 from alliance_network.model.relation import MEMBERSHIP
-from alliance_network.model.tie import split_key
-from alliance_network.selection import Selection, select
-from alliance_network.words import alt_text, headline
+from alliance_network.model.tie import STATUSES, TieKey, split_key
+from alliance_network.selection import Selection
+from alliance_network.words import alt_text, headline, is_plain
 
 __all__ = ["PLACES", "Drawing", "drawing"]
 
@@ -30,15 +35,15 @@ class Drawing:
     Attributes
     ----------
     svg : Html
-    areas : dict of str to tuple of str
-        The organisations it draws as areas, each with the keys of the ties that it shows.
     texts : tuple of Text
         All names in it.
+    plain : float
+        Width of its lines where they are too many to draw how sure each is, px.
     """
 
     svg: Html
-    areas: dict[str, tuple[str, ...]]
     texts: tuple[Text, ...]
+    plain: float
 
 
 def drawing(content: Content, look: Look, *, place: str) -> Drawing:
@@ -52,24 +57,28 @@ def drawing(content: Content, look: Look, *, place: str) -> Drawing:
     place : {"wide", "upright"}
     """
     width, height = PLACES[place]
-    whole = select(content.dataset, look.of(content.whole.view))
+    whole = replace(content.whole, view=look.of(content.whole.view))
+    if look.memberships != "area":
+        whole = replace(whole, areas=())
     laid = plan(content.dataset, whole.view, width=width, height=height)
     picture = network_scene(whole, laid, laid.style).part("picture")
     instead = _without_areas(whole, laid)
     first = look == content.looks[0]
-    areas = area_ties(whole, content.ties)
     outlines = outlines_of(content, look, laid)
     state = _State(content, outlines, opens=first)
+
+    classes = ["plain"] if first and is_plain(content.selection) else []
+    classes += [] if first else ["off"]
 
     svg = element(
         "svg",
         element("g", *_areas(outlines, state), class_="areas"),
-        element("g", *_ties(content, picture, state), class_="ties"),
+        element("g", *_ties(content, look, laid, state), class_="ties"),
         element("g", *_actors(picture, instead, state), class_="actors"),
         element(
             "g", *_names(picture, instead, outlines, state), class_="names", aria_hidden="true"
         ),
-        class_=f"drawing {place}" if first else f"drawing {place} off",
+        class_=" ".join(["drawing", place, *classes]),
         viewBox=f"0 0 {width:g} {height:g}",
         data_drawing=str(content.looks.index(look)),
         role="img",
@@ -78,7 +87,7 @@ def drawing(content: Content, look: Look, *, place: str) -> Drawing:
     )
     names = (*picture.texts, *picture.spare, *instead.texts)
     texts = (*names, *(text for outline in outlines for text in outline.texts))
-    return Drawing(svg=svg, areas=areas, texts=texts)
+    return Drawing(svg=svg, texts=texts, plain=laid.style.body("asserted"))
 
 
 class _State:
@@ -94,13 +103,21 @@ class _State:
         self.outlines = _fitting(area_ties(shown, shown.keys), outlines) if opens else {}
         self.shown_actors = frozenset(shown.actors)
         self.loners = shown.loners
-        self.shown_ties = frozenset(shown.keys)
+        self.dressed = {
+            key: _as(status)
+            if shown.view.compare_to is None
+            else _as(content.compared.index(content.reached[content.moments.of(shown.view)]))
+            for key, status in shown.ties.select("key", "status").iter_rows()
+        }
 
-    def tie(self, key: str) -> dict[str, str] | None:
-        if key not in self.ties:
-            return None
-        hidden = self.opens and key not in self.shown_ties
-        return {"class_": "tie off" if hidden else "tie", "data-t": str(self.ties[key])}
+    def tie(self, key: TieKey, dress: str) -> dict[str, str]:
+        """Of one of a tie's lines: that of a status, or of two dates compared."""
+        shown = self.opens and self.dressed.get(key) == dress
+        return {
+            "class_": "tie" if shown else "tie off",
+            "data-t": str(self.ties[key]),
+            "data-as": dress,
+        }
 
     def actor(self, actor: str, kind: str) -> dict[str, str]:
         """Of a symbol (kind "actor", attribute data-a) or a name ("name", data-n)."""
@@ -135,11 +152,11 @@ def _fitting(areas: dict[str, tuple[str, ...]], outlines: list[Outline]) -> dict
 
 def _without_areas(whole: Selection, laid: Plan) -> Part:
     """The same without memberships: what an area stands for is a symbol then, with a name."""
-    relations = frozenset(relation.id for relation in whole.dataset.relations) - {MEMBERSHIP}
-    bare = select(whole.dataset, whole.view.but(relations=relations))
-    part = network_scene(bare, laid, laid.style).part("picture")
     if not whole.areas:
         return Part("picture")
+    apart = (whole.ties["relation"] != MEMBERSHIP).to_numpy()
+    bare = replace(whole, ties=whole.ties.filter(apart), rows=whole.rows[apart], areas=())
+    part = network_scene(bare, laid, laid.style).part("picture")
     hulls = hulls_of(whole)
     return Part(
         "picture",
@@ -155,12 +172,58 @@ def _areas(outlines: list[Outline], state: _State) -> list[Html]:
     return [marks.area(one.area, **state.outline(one, "area")) for one in outlines]
 
 
-def _ties(content: Content, picture: Part, state: _State) -> list[Html]:
+def _ties(content: Content, look: Look, laid: Plan, state: _State) -> list[Html]:
+    """Every tie as a line, once for each status that it has at some time.
+
+    After those come, for each pair of dates that are compared, the lines of their comparison.
+    """
     relations = [relation.id for relation in content.dataset.relations]
-    return [
-        marks.strand(strand, f"r{relations.index(strand.relation)}", state.tie)
-        for strand in picture.strands
-    ]
+    found = []
+    for one in _dressed(content, look, laid):
+        dress = _as(one.status)
+        colour = f"r{relations.index(one.relation)}"
+        found.append(marks.strand(one, colour, lambda key, as_=dress: state.tie(key, as_)))
+    for place, compared in enumerate(content.compared):
+        if look_of(compared.view) != look:
+            continue
+        bare = replace(compared, view=compared.view.but(selected=None))
+        for one in network_scene(bare, laid, laid.style).part("picture").strands:
+            colour = f"r{relations.index(one.relation)} c{list(CHANGED).index(one.change)}"
+            dress = _as(place)
+            found.append(marks.strand(one, colour, lambda key, as_=dress: state.tie(key, as_)))
+    return found
+
+
+def _dressed(content: Content, look: Look, laid: Plan) -> Iterator[Strand]:
+    """The ties of one date as strands: each tie in those of all statuses that it has."""
+    numbers = ties_of(content.dataset)
+    having: dict[tuple[str, str], dict[TieKey, None]] = {}
+    for key in content.ties:
+        for tie in content.forms.of(key):
+            if content.is_line(tie, look):
+                having.setdefault((tie.relation, tie.status), {})[key] = None
+    for relation in content.dataset.relations:
+        for status in STATUSES:
+            keys = tuple(having.get((relation.id, status), ()))
+            if keys:
+                rows = np.array([numbers.number(key) for key in keys])
+                yield strand(
+                    relation,
+                    status,
+                    laid.style,
+                    ties=keys,
+                    curves=laid.curves[rows],
+                    bodies=laid.bodies[rows],
+                    heads=laid.heads[rows],
+                    reach=laid.reach[rows],
+                    lit=np.ones(len(rows), dtype=bool),
+                    glow=np.zeros(len(rows), dtype=bool),
+                )
+
+
+def _as(dress: str | int) -> str:
+    """How a line is called by what it shows: a status, or the place of what is compared."""
+    return dress if isinstance(dress, str) else f"c{dress}"
 
 
 def _actors(picture: Part, instead: Part, state: _State) -> list[Html]:

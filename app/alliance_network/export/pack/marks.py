@@ -38,25 +38,20 @@ def area(drawn: Area, **values: str) -> Html:
     )
 
 
-def strand(drawn: Strand, colour: str, named: Callable[[str], dict[str, str] | None]) -> Html:
+def strand(drawn: Strand, colour: str, named: Callable[[str], dict[str, str]]) -> Html:
     """The ties of one relation and status.
 
     Parameters
     ----------
     drawn : Strand
     colour : str
-        The class of its colour.
+        The classes of its colour.
     named
-        The attributes of a tie by its key; None leaves the tie out.
+        The attributes of a tie by its key.
     """
-    ties = []
-    for place, key in enumerate(drawn.ties):
-        values = named(key)
-        if values is not None:
-            ties.append(element("g", *_tie(drawn, place), **values))
     return element(
         "g",
-        *ties,
+        *(element("g", *_tie(drawn, n), **named(key)) for n, key in enumerate(drawn.ties)),
         class_=colour,
         stroke_width=drawn.width,
         stroke_dasharray=drawn.dash,

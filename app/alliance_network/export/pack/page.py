@@ -20,13 +20,15 @@ from alliance_network.export.pack.fonts import font_rules
 from alliance_network.export.pack.rail import rail
 from alliance_network.export.pack.samples import samples
 from alliance_network.export.pack.steps import steps
+from alliance_network.export.pack.time import time_strip
+from alliance_network.export.pack.values import values_of
 from alliance_network.words import NOTHING_LEFT, alt_text, headline, source_form, words_line
 
 __all__ = ["page"]
 
 BROWSER = Path(__file__).parent / "browser"
-SCRIPTS = ("decide", "scene", "camera", "tip", "panel", "walk", "rail", "story", "start")
-STYLES = ("page", "picture", "rail", "panel", "story", "print")
+SCRIPTS = ("decide", "scene", "camera", "tip", "panel", "walk", "rail", "time", "story", "start")
+STYLES = ("page", "picture", "rail", "panel", "time", "story", "print")
 
 # The sign in a browser's tab: three actors and two ties.
 ICON = (
@@ -54,6 +56,7 @@ def page(
         [
             font_rules(_names(content, drawings)),
             colours(content.dataset.relations),
+            f".drawing{{--plain:{drawings[0]['wide'].plain:g}}}",
             _read(STYLES, "css"),
         ]
     )
@@ -86,10 +89,11 @@ def page(
             _panel(content, address=address),
             class_="middle",
         ),
+        time_strip(content),
         steps(content),
         samples(content),
         _keys(content),
-        _data(content.sent([look["wide"].areas for look in drawings])),
+        _data(values_of(content)),
         Html(f"<script>{script}</script>"),
     )
     theme = content.selection.view.theme
@@ -232,6 +236,7 @@ KEYS = (
     ("Escape", "Close, go back"),
     ("+ − 0", "Zoom in, out, show everything"),
 )
+TIME_KEYS = (("[ ]", "One step back and on in time"),)
 STORY_KEYS = (
     ("→ Space Page down", "Next step"),
     ("← Page up", "Previous step"),
@@ -241,7 +246,8 @@ STORY_KEYS = (
 
 
 def _keys(content: Content) -> Html:
-    keys = (*KEYS, *(STORY_KEYS if content.story is not None else ()))
+    keys = (*KEYS, *(TIME_KEYS if content.moments.slider else ()))
+    keys = (*keys, *(STORY_KEYS if content.story is not None else ()))
     rows = (
         joined(element("dt", element("kbd", key)), element("dd", meaning)) for key, meaning in keys
     )

@@ -59,7 +59,7 @@ def _use(name: str) -> Html:
 
 
 def _all(content: Content) -> Iterator[Html]:
-    there = {(content.tie(key).relation, content.tie(key).status) for key in content.ties}
+    there = {(tie.relation, tie.status) for key in content.ties for tie in content.forms.of(key)}
     for place, relation in enumerate(content.dataset.relations):
         for number, status in enumerate(STATUSES):
             if number == 0 or (relation.id, status) in there:

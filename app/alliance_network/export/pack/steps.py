@@ -26,7 +26,7 @@ def steps(content: Content) -> Html | None:
             "ol",
             *(
                 _step(step, place, number, words_line(shown))
-                for place, (step, shown) in enumerate(zip(story.steps, content.steps, strict=True))
+                for place, (step, shown) in enumerate(zip(story.steps, content.told, strict=True))
             ),
         ),
         element(
@@ -52,7 +52,7 @@ def _step(step: Step, place: int, number: int, words: str) -> Html:
         element("p", f"{place + 1} of {number}", class_="quiet"),
         element("h3", step.title, dir="auto", tabindex="-1"),
         *(element("p", paragraph, dir="auto") for paragraph in paragraphs),
-        element("p", words, class_="quiet", dir="auto"),
+        element("p", words, class_="quiet step-words", dir="auto"),
         class_="step",
         data_step=str(place),
     )

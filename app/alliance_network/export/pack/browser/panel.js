@@ -58,14 +58,28 @@
     for (const block of blocks) {
       if (block.id === "about") continue;
       block.classList.toggle("off", !pack.isShown(block.id) && !block.open);
-      if (block.id[0] !== "a") continue;
       const said = pack.say(block.id);
       block.querySelector("summary").textContent = said;
-      block.querySelector(".said").textContent = said;
+      if (block.id[0] === "t") dress(block);
+      else block.querySelector(".said").textContent = said;
     }
     for (const link of panel.querySelectorAll(".links a")) {
+      link.textContent = pack.say(link.getAttribute("href").slice(1));
       link.parentElement.classList.toggle("off", !pack.isShown(link.getAttribute("href").slice(1)));
     }
+  }
+
+  /* A tie's block says what it is now; where it is not there, whether anything is known. */
+  function dress(block) {
+    const place = Number(block.id.slice(1));
+    const form = pack.state().forms[place];
+    for (const part of block.querySelectorAll(".form")) {
+      part.hidden = !part.dataset.forms.split(" ").includes(String(form));
+    }
+    const silent = pack.isUnknown(place, pack.state().moment);
+    const hide = (name, is) => block.querySelector(name)?.toggleAttribute("hidden", is);
+    hide(".gone", form >= 0 || silent);
+    hide(".silent", form >= 0 || !silent);
   }
 
   panel.addEventListener("click", (event) => {

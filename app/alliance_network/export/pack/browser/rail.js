@@ -8,21 +8,37 @@
   const switches = [...rail.querySelectorAll("[role=switch]")];
   const words = document.getElementById("words");
   const empty = pack.picture.querySelector(".empty");
-  let on = content.switches.map((one) => one.on);
+  const opens = content.switches.map((one) => one.on);
+  let on = opens;
+  let moment = content.opening.moment;
+  let step = null; // the step of the story that is told
 
   const inGroup = (group) => (one, place) => content.switches[place].group === group;
 
-  /* Shows what the switches say; while a story is told, what its step says. */
-  function refresh(sent = null, drawing = content.opening.drawing) {
-    const state = sent === null ? pack.decide(on) : pack.told(sent);
+  /* Shows what the switches say at a time; while a story is told, what its step says. */
+  function refresh() {
+    const state = step ? pack.told(step, moment) : pack.decide(on, moment);
+    const drawing = (step ?? content.opening).drawing;
     pack.show(state, drawing);
-    const numbers = pack.counts(on);
-    switches.forEach((one, place) => {
-      one.setAttribute("aria-checked", String(on[place]));
-      one.closest("li").querySelector(".count").textContent = pack.number(numbers[place]);
+    // While a story is told, nothing hangs on the switches.
+    const numbers = step ? [] : pack.counts(on, moment);
+    numbers.forEach((number, place) => {
+      switches[place].setAttribute("aria-checked", String(on[place]));
+      switches[place].closest("li").querySelector(".count").textContent = pack.number(number);
     });
-    words.textContent = sent === null ? pack.words(state) : sent.words;
-    empty.hidden = sent !== null || state.ties.some(Boolean) || !content.ties.length;
+    const lines = pack.linesOf(state, drawing).filter(Boolean).length;
+    const asOpened = moment === content.opening.moment && on.every((is, i) => is === opens[i]);
+    const free = () => (asOpened ? content.opening.words : pack.words(on, state, lines));
+    words.textContent = step ? step.words[moment] : free();
+    document.dispatchEvent(new CustomEvent("pack:worded", { detail: words.textContent }));
+    empty.hidden = step !== null || state.ties.some(Boolean) || !content.ties.length;
+  }
+
+  /* Goes to a time of the slider, or to one of a step of the story; null ends the story. */
+  function go(to, of = step) {
+    step = of;
+    moment = to;
+    refresh();
   }
 
   function set(next) {
@@ -58,6 +74,9 @@
 
   Object.assign(pack, {
     refresh,
+    go,
+    moment: () => moment,
+    step: () => step,
     sheet,
     sheetIsOpen: () => rail.classList.contains("open"),
     everything: () => set(on.map(() => true)),

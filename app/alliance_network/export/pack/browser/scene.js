@@ -23,14 +23,16 @@
   /* The elements of a picture by what they belong to; made when it is first shown. */
   function partsOf(svg) {
     if (parts.has(svg)) return parts.get(svg);
-    const found = { ties: [], actors: [], names: [], outlines: [] };
+    const found = { lines: [], actors: [], names: [], outlines: [] };
     const hits = make("g", { class: "hits" });
     for (const tie of svg.querySelectorAll("[data-t]")) {
-      found.ties[tie.dataset.t] = tie;
-      const body = tie.querySelector(".body");
-      const hit = make("path", { d: body.getAttribute("d"), "data-hit": `t${tie.dataset.t}` });
-      hits.append(hit);
-      tie.dataset.key = `t${tie.dataset.t}`;
+      const key = `t${tie.dataset.t}`;
+      tie.dataset.key = key;
+      const lines = (found.lines[tie.dataset.t] ||= new Map());
+      lines.set(tie.dataset.as, tie);
+      // It runs the same way however it is drawn.
+      const d = tie.querySelector(".body").getAttribute("d");
+      if (lines.size === 1) hits.append(make("path", { d, "data-hit": key }));
     }
     svg.querySelector(".ties").before(hits);
     for (const actor of svg.querySelectorAll("[data-a]")) {
@@ -62,34 +64,60 @@
 
   // ---- showing -------------------------------------------------------------------------
 
+  /* The ties that areas show in a state, by organisation. */
+  function insideAreas(now, which) {
+    const kept = now.compared === null ? null : new Set(content.compared[now.compared].areas);
+    return content.drawings[which].areas.map(({ actor, ties }) => ({
+      actor,
+      ties: ties
+        .filter(([tie, form]) => now.ties[tie] && now.forms[tie] === form && (!kept || kept.has(tie)))
+        .map(([tie]) => tie),
+    }));
+  }
+
+  /* Whether each tie is drawn as a line. */
+  function linesOf(now, which) {
+    const inside = new Set(insideAreas(now, which).flatMap((area) => area.ties));
+    return now.ties.map((is, place) => is && !inside.has(place));
+  }
+
   /* Areas that are shown, with the outline of each; and organisations that are nothing else. */
   function areasOf() {
     const outlines = new Map();
     const hulls = new Set();
-    const inAreas = new Set(content.drawings[drawing].areas.flatMap((area) => area.ties));
-    const lines = content.ties.filter((tie, place) => state.ties[place] && !inAreas.has(place));
-    const ends = new Set(lines.flatMap((tie) => tie.ends));
-    for (const area of content.drawings[drawing].areas) {
-      const shown = area.ties.filter((place) => state.ties[place]);
-      if (!shown.length) continue;
+    const lines = linesOf(state, drawing);
+    const ends = new Set(content.ties.flatMap((tie, place) => (lines[place] ? tie.ends : [])));
+    for (const { actor, ties } of insideAreas(state, drawing)) {
+      if (!ties.length) continue;
       outlines.set(
-        area.actor,
-        shown.map((place) => content.ties[place].ends.find((end) => end !== area.actor)),
+        actor,
+        ties.map((place) => content.ties[place].ends.find((end) => end !== actor)),
       );
-      if (!ends.has(area.actor)) hulls.add(area.actor);
+      if (!ends.has(actor)) hulls.add(actor);
     }
-    return { outlines, hulls };
+    return { outlines, hulls, lines };
+  }
+
+  /* Which of its lines a tie has now: that of its status, or that of what is compared. */
+  function dressOf(place) {
+    if (state.compared !== null) return `c${state.compared}`;
+    const form = content.ties[place].forms[state.forms[place]];
+    return form && content.statuses[form[0]];
   }
 
   function draw() {
-    const { outlines, hulls } = areasOf();
-    const off = (element, is) => element.classList.toggle("off", is);
+    const { outlines, hulls, lines } = areasOf();
+    const off = (element, is) => element?.classList.toggle("off", is);
+    const { plain } = content.words;
+    const many = plain !== null && lines.filter(Boolean).length > plain[0];
     for (const svg of drawings) off(svg, Number(svg.dataset.drawing) !== drawing);
     for (const svg of current()) {
       const found = partsOf(svg);
-      found.ties.forEach((tie, place) => {
-        off(tie, !state.ties[place]);
-        off(found.hits.get(`t${place}`), !state.ties[place]);
+      svg.classList.toggle("plain", many);
+      found.lines.forEach((dresses, place) => {
+        const dress = dressOf(place);
+        for (const [as, tie] of dresses) off(tie, !lines[place] || as !== dress);
+        off(found.hits.get(`t${place}`), !lines[place]);
       });
       const dress = (element, place) => {
         off(element, !state.actors[place] || hulls.has(place));
@@ -149,11 +177,13 @@
       svg.classList.toggle("chosen", now !== null);
       for (const old of svg.querySelectorAll(".glow")) old.remove();
       const mark = (element, is) => element.classList.toggle("lit", is);
-      found.ties.forEach((tie, i) => {
-        mark(tie, Boolean(now?.ties.has(i)));
-        if (`t${i}` !== selected || !now) return;
-        const d = tie.querySelector(".body").getAttribute("d");
-        tie.prepend(make("path", { class: "glow", d }));
+      found.lines.forEach((dresses, i) => {
+        for (const tie of dresses.values()) {
+          mark(tie, Boolean(now?.ties.has(i)));
+          if (`t${i}` !== selected || !now) continue;
+          const d = tie.querySelector(".body").getAttribute("d");
+          tie.prepend(make("path", { class: "glow", d }));
+        }
       });
       found.actors.forEach((actor, i) => {
         mark(actor, Boolean(now?.actors.has(i)));
@@ -188,15 +218,21 @@
     }
   }
 
-  const element = (key, svg = seen()) =>
-    svg && partsOf(svg)[key[0] === "t" ? "ties" : "actors"][key.slice(1)];
+  /* The element of a tie, as it is drawn now, or of an actor. */
+  function element(key, svg = seen()) {
+    const place = key.slice(1);
+    if (!svg) return null;
+    if (key[0] !== "t") return partsOf(svg).actors[place];
+    return partsOf(svg).lines[place]?.get(dressOf(place));
+  }
 
   /* What is shown and drawn, as keys: actors first, then ties. */
   function items() {
     const found = partsOf(seen());
     const there = (elements) =>
       elements.filter((one) => one && !one.classList.contains("off")).map((one) => one.dataset.key);
-    return { actors: there(found.actors), ties: there(found.ties) };
+    const lines = found.lines.map((dresses, place) => dresses.get(dressOf(place)));
+    return { actors: there(found.actors), ties: there(lines) };
   }
 
   Object.assign(pack, {
@@ -208,6 +244,7 @@
     isShown,
     seen,
     say: (key) => pack.sentence(key, state, drawing),
+    linesOf,
     state: () => state,
     chosen: () => selected,
     pictures: drawings,

@@ -45,13 +45,19 @@
     0: pack.whole,
   };
 
+  /* The slider has the arrow keys to itself; any other key is the page's. */
+  const isField = ({ target, key }) =>
+    target.matches("input") && (target.type !== "range" || /^(Arrow|Home|End)/.test(key));
+
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
-    if (keys.open || event.target.matches("input")) return;
+    if (keys.open || isField(event)) return;
     const done =
       event.key === "Escape"
         ? back()
-        : pack.story?.key(event) || (single.checked && ZOOMS[event.key] && (ZOOMS[event.key](), true));
+        : (single.checked && pack.time?.key(event)) ||
+          pack.story?.key(event) ||
+          (single.checked && ZOOMS[event.key] && (ZOOMS[event.key](), true));
     if (done) event.preventDefault();
   });
 

@@ -25,7 +25,8 @@
       story.querySelector(`[data-story=${how}]`).disabled = is;
     }
     pack.close();
-    pack.refresh(sent, sent.drawing);
+    pack.time?.pause();
+    pack.go(sent.moment, sent);
     pack.choose(sent.selected);
     history.replaceState(null, "", `#story/${place + 1}`);
   }
@@ -54,9 +55,15 @@
     history.replaceState(null, "", "#");
     pack.whole();
     pack.close();
-    pack.refresh();
+    pack.time?.pause();
+    pack.go(content.opening.moment, null);
     before?.focus?.();
   }
+
+  // Within a step one may go to another time: its words go along.
+  document.addEventListener("pack:worded", ({ detail }) => {
+    if (at !== null) steps[at].querySelector(".step-words").textContent = detail;
+  });
 
   // Where the steps scroll, the one in the middle of what is left of the window is shown.
   const seen = new IntersectionObserver(
