@@ -274,6 +274,26 @@ class TestRoutes:
     def test_about(self, client, key, sentence):
         assert client.get(f"/about/small?key={quote(key)}").text == sentence
 
+    @pytest.mark.parametrize(
+        ("query", "key", "sentence"),
+        [
+            (
+                "v=1&as_of=2005",
+                "iran>hamas:backing",
+                "Iran backs Hamas, asserted, 1 source, as of 2005",
+            ),
+            (
+                "v=1&as_of=2005&relations=backing",
+                "iran",
+                "Iran, state, as of 2005: 2 of 4 ties shown, member of the Shanghai Cooperation "
+                "Organisation",
+            ),
+            ("v=3", "iran", 'v, the version of the address, is "3"; start it with v=1.'),
+        ],
+    )
+    def test_about_as_a_view_shows_it(self, client, query, key, sentence):
+        assert client.get(f"/about/small?{query}&key={quote(key)}").text == sentence
+
     def test_about_nothing(self, client):
         assert client.get("/about/small?key=atlantis").status_code == 404
 
