@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import platform
 import shutil
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -77,10 +79,15 @@ def playwright() -> Iterator[Playwright]:
 
 
 @pytest.fixture(scope="session")
-def browser(playwright: Playwright, request: pytest.FixtureRequest) -> Iterator[Browser]:
+def browser(
+    playwright: Playwright,
+    request: pytest.FixtureRequest,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[Browser]:
     """The browser: one that is there, else Debian's package, else playwright's own."""
     say = _speaker(request.config)
-    path = _there(playwright) or _installed(playwright, say=say)
+    with _in_turn(tmp_path_factory.getbasetemp()):
+        path = _there(playwright) or _installed(playwright, say=say)
     say(f"The browser for the tests is {path}.")
     sandbox = () if getattr(os, "geteuid", lambda: 1)() else ("--no-sandbox",)
     started = playwright.chromium.launch(
@@ -222,10 +229,35 @@ def _run(*command: str) -> None:
     subprocess.run(command, check=False, env=environment, stdin=subprocess.DEVNULL)
 
 
+@contextlib.contextmanager
+def _in_turn(folder: Path) -> Iterator[None]:
+    """Only one of the processes that share the tests at a time: two cannot install a package.
+
+    Each has its `folder` in one that they share, made anew for each run.
+    """
+    if "PYTEST_XDIST_WORKER" not in os.environ:
+        yield
+        return
+    lock = folder.parent / "browser"
+    while True:
+        try:
+            lock.mkdir()
+            break
+        except FileExistsError:
+            time.sleep(0.2)
+    try:
+        yield
+    finally:
+        lock.rmdir()
+
+
 def _speaker(config: pytest.Config) -> Callable[[str], None]:
     """Something that prints a line although pytest holds the output back."""
     reporter = config.pluginmanager.get_plugin("terminalreporter")
     capture = config.pluginmanager.get_plugin("capturemanager")
+    # Where several processes share the tests, theirs is the standard error that is shown.
+    if reporter is None:
+        return lambda sentence: print(sentence, file=sys.__stderr__, flush=True)
 
     def say(sentence: str) -> None:
         with capture.global_and_fixture_disabled():
