@@ -18,7 +18,7 @@ DATASET = network(
 )
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=10, deadline=None)
 @given(st.data())
 def test_an_actors_ties_are_counted_as_they_are_shown_at_each_step(data):
     dataset = data.draw(datasets())

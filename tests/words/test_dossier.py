@@ -124,7 +124,7 @@ class TestNotCounted:
         assert found[0] == "its period ended in 1995, its source goes on until 2005"
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(st.data())
 def test_every_claim_counts_or_says_why_not_and_a_step_shows_the_tie(data):
     dataset = data.draw(datasets())

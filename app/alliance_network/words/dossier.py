@@ -28,6 +28,7 @@ __all__ = [
     "source_limits",
     "standings",
     "tie_at",
+    "times_of",
     "voice",
 ]
 
@@ -97,6 +98,22 @@ def standings(dataset: Dataset, view: View, key: TieKey) -> tuple[Standing, ...]
             words = f"{as_of_words(as_last_day(last))}, the latest its sources cover"
         found.append(Standing(status=status, said=said, when=words))
     return tuple(found)
+
+
+def times_of(
+    intervals: Sequence[Interval],
+) -> list[tuple[str | None, date | None, date | None]]:
+    """A tie's statuses over time, whatever claims make them: status, first and last day."""
+    found: list[tuple[str | None, date | None, date | None]] = []
+    for one in intervals:
+        if found and one.first is not None:
+            status, first, last = found[-1]
+            follows = last is not None and last.toordinal() + 1 == one.first.toordinal()
+            if follows and status == one.status:
+                found[-1] = status, first, one.last
+                continue
+        found.append((one.status, one.first, one.last))
+    return found
 
 
 def known_words(intervals: Sequence[Interval]) -> str | None:

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dash import html
 from dash.development.base_component import Component
 
-from alliance_network.dashboard.parts.elements import doing
 from alliance_network.dashboard.parts.claims import link
+from alliance_network.dashboard.parts.elements import doing
 from alliance_network.model.dataset import Dataset
 from alliance_network.search import Hit
 from alliance_network.words import counted

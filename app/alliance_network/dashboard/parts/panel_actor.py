@@ -29,7 +29,7 @@ from alliance_network.words import (
     tie_sentence,
     tie_words,
 )
-from alliance_network.words.dossier import voice
+from alliance_network.words.dossier import times_of, voice
 from alliance_network.words.time import as_of_words, time_words
 
 __all__ = ["actor_panel"]
@@ -133,8 +133,7 @@ def _other(selection: Selection, one: OtherTime) -> tuple[str, str]:
         relation=relation,
         language=selection.view.language,
     )
-    times = [(own.status, own.first, own.last) for own in one.intervals]
-    return one.key, f"{capital(said)}: {history_words(times)}"
+    return one.key, f"{capital(said)}: {history_words(times_of(one.intervals))}"
 
 
 # ---- who speaks of it ------------------------------------------------------------------ #
