@@ -73,6 +73,8 @@ def test_no_time_is_named_where_no_source_has_dates_or_nothing_is_shown():
     assert reach(select(network(claim(ABOUT)), View())) is None
     dated = network(claim(ABOUT), coverage=({"first": "1990", "last": "2000"},))
     assert reach(select(dated, View(relations=frozenset()))) is None
+    # A view of a date says that itself.
+    assert reach(select(dated, View(as_of="1995"))) is None
 
 
 @pytest.mark.parametrize(

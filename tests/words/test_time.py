@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from alliance_network.formats import open_dataset
+from alliance_network.model.source import Source
 from alliance_network.selection import select
 from alliance_network.view import View, opening_view
 from alliance_network.words import (
@@ -132,10 +133,16 @@ def test_sources_are_not_named_where_they_are_many_or_speak_before_and_after():
         coverage=({"first": "1990", "last": "1995"}, {"first": "2005", "last": "2010"}),
     )
     assert time_line(select(gap, View(as_of="2000"))) == "as of 2000, no data on 1 tie"
-    dataset = open_dataset("iran-1990-2018")
-    text = time_line(select(dataset, View(as_of="2005")))
-    assert text.startswith("as of 2005, no data on ")
-    assert text.endswith(" ties")
+    three = tuple(Source(id=one, title=one.upper()) for one in "abc")
+    many = network(
+        *(claim("iran backing hamas", source=one.id) for one in three),
+        coverage=tuple({"source": one.id, "first": "1990", "last": "1995"} for one in three),
+        sources=three,
+    )
+    assert time_line(select(many, View(as_of="2000"))) == "as of 2000, no data on 1 tie"
+    assert time_line(select(many, View(as_of="2000", sources={"a"}))) == (
+        "as of 2000, no data on 1 tie, covered until 1995 by “A”"
+    )
 
 
 # ---- in sentences on ties and actors ---- #
