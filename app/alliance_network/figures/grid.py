@@ -59,8 +59,7 @@ def grid(
     `scrolls` is whether it may be higher than its place where pictures would be too small.
     """
     every = [_of(count, columns, width, height, heading, gap) for columns in range(1, count + 1)]
-    fitting = [one for one in every if one.height > 0] or every[-1:]
-    best = max(fitting, key=_reach)
+    best = max(every, key=_reach)
     if scrolls and (best.width < min(LEAST[0], width) or best.height < LEAST[1]):
         columns = max(1, min(count, int((width + gap) // (LEAST[0] + gap))))
         wide = (width - gap * (columns - 1)) / columns
@@ -70,15 +69,15 @@ def grid(
 
 def _of(count: int, columns: int, width: float, height: float, heading: float, gap: float) -> Grid:
     rows = math.ceil(count / columns)
-    wide = (width - gap * (columns - 1)) / columns
-    high = (height - gap * (rows - 1)) / rows - heading
+    # In a place that is too small for so many they are tiny, and still there.
+    wide = max((width - gap * (columns - 1)) / columns, 1.0)
+    high = max((height - gap * (rows - 1)) / rows - heading, 1.0)
     # Networks that lie in a place that lies are read as the one network is.
     return Grid(wide, high, columns, heading, gap, upright=high > wide and height > width)
 
 
 def _reach(one: Grid) -> float:
     """How large a network becomes in a picture, px²."""
-    sides = max(one.width, 1.0), max(one.height, 1.0)
-    margin = (0.06 * sides[0], 0.06 * sides[1])
+    sides, margin = (one.width, one.height), (0.06 * one.width, 0.06 * one.height)
     corners = fit(np.array([[0.0, 0.0], [1.0, 1.0]]), *sides, margin=margin, upright=one.upright)
     return float(np.abs(np.subtract(*corners)).prod())

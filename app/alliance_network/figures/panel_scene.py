@@ -23,9 +23,9 @@ from alliance_network.words.multiples import count_words
 
 __all__ = ["panels_scene"]
 
-# A network is planned as for a place at least so wide and high and drawn smaller: the margins
-# that names need in a large place would leave little of a small one.
-PLANNED = (420.0, 320.0)
+# A network is planned as for a place so wide or high, and never less, and drawn smaller: the
+# margins that names need in a large place would leave little of a small one.
+PLANNED, LEAST = (420.0, 320.0), (120.0, 110.0)
 
 # The part of a network that is shown is drawn larger, up to so many times and so often tried; x
 # and y apart at most so much.
@@ -96,8 +96,9 @@ def _networks(
     selection: Selection, panels: Sequence[Panel], made: Grid, style: Style, *, upright: bool
 ) -> list[Part]:
     """Each network with its names, from (0, 0) on."""
-    zoom = min(1.0, max(made.width / PLANNED[0], made.height / PLANNED[1]))
-    sides = np.maximum([made.width, made.height], 1.0) / zoom
+    room = np.array([made.width, made.height])
+    zoom = min(1.0, (room / PLANNED).max(), (room / LEAST).min())
+    sides = room / zoom
     selections = [panel.selection for panel in panels]
     shown = [at_any_time(selection), *selections]
     scale = min(scale_for(made.width, made.height) * style.scale / zoom, 1.0)
