@@ -53,6 +53,17 @@
 
   const idle = (task) => (window.requestIdleCallback ?? ((one) => setTimeout(one, 50)))(task);
 
+  /* Where the server says the layers of a view, as this place would show them. */
+  function address(query, { presenting }) {
+    const page = window.alliancePage;
+    const { dataset, theme } = page.view();
+    const [w, h] = picture.sent.frame.meta.place;
+    const upright = window.innerHeight > window.innerWidth;
+    const place = { w, h, upright, presenting, scheme: page.resolved(theme) };
+    const made = Object.entries(place).map(([one, value]) => `${one}=${value}`).join("&");
+    return `${page.base()}/layers/${encodeURIComponent(dataset)}?${query}&${made}`;
+  }
+
   /* Fetches the layers of views, [[step, address], ...], and puts them on the stage. */
   async function stage(what, views) {
     if (what === wanted) return;
@@ -89,5 +100,5 @@
     lists = new Map();
   }
 
-  Object.assign(picture, { clear, cue, stage, staged });
+  Object.assign(picture, { address, clear, cue, stage, staged });
 })();

@@ -138,10 +138,13 @@
     const { sent, camera } = picture;
     const { k } = camera;
     const plainly = k === 1 && !picture.moved;
+    const same = drawn && JSON.stringify(drawn.frame) === JSON.stringify(sent.frame);
+    const unseen = same && !sent.frame.meta.crowd && !picture.moved && [...drawn.at.values()];
     const shapes = [];
     const data = [];
     const at = new Map();
-    for (const { name, hash, opacity } of plainly ? picture.staged(sent) : sent.layers) {
+    const shown = plainly ? picture.staged(sent) : sent.layers;
+    for (const { name, hash, opacity } of unseen ? picture.withUnseen(shown, unseen) : shown) {
       const layer = layers.get(hash);
       if (!layer) continue;
       const from = { shapes: shapes.length, traces: data.length };
@@ -154,7 +157,7 @@
         data.push({ ...dressed, opacity: seen(trace), uid: `-${data.length}` });
       }
       const to = { shapes: shapes.length, traces: data.length };
-      at.set(keyOf({ hash, opacity }), { name, hash, from, to });
+      at.set(keyOf({ hash, opacity }), { name, hash, opacity, from, to });
     }
     const [width, height] = sent.frame.meta.place;
     const { xaxis, yaxis } = sent.frame;
@@ -189,27 +192,42 @@
     if (!gd || !drawn || picture.moved || drawn.camera !== picture.camera) return false;
     if (JSON.stringify(news.frame) !== JSON.stringify(drawn.frame)) return false;
     const wanted = new Set(news.layers.map(keyOf));
-    const recoloured = [];
+    // While a story is presented, what differs fades: that is two layers, one over the other.
+    const presented = document.documentElement.hasAttribute("data-present");
+    const [recoloured, exchanged, taken] = [[], [], new Set()];
     for (const layer of news.layers) {
       if (drawn.at.has(keyOf(layer))) continue;
-      const old = picture.sent.layers.find(
-        (one) => one.name === layer.name && !wanted.has(keyOf(one)),
+      // What is seen now is taken first: what lies unseen may be wanted again.
+      const like = (one) =>
+        one.name === layer.name && one.opacity === layer.opacity && !wanted.has(keyOf(one));
+      const old = [...picture.sent.layers, ...drawn.at.values()].find(
+        (one) => like(one) && drawn.at.has(keyOf(one)) && !taken.has(keyOf(one)),
       );
-      if (!old || !drawn.at.has(keyOf(old)) || !sameButColour(old.hash, layer.hash)) return false;
-      if (old.opacity !== layer.opacity) return false;
+      if (!old) return false;
+      taken.add(keyOf(old));
+      if (!presented && picture.exchangeable(layers.get(old.hash), layers.get(layer.hash))) {
+        exchanged.push([old, layer]);
+        continue;
+      }
+      if (!sameButColour(old.hash, layer.hash)) return false;
       // Zoomed in, names that had no place are drawn too.
       if (layer.name === "names" && picture.camera.k !== 1) return false;
       recoloured.push([old, layer]);
     }
-    for (const [old, now] of recoloured) {
+    const placed = (old, now) => {
       const place = drawn.at.get(keyOf(old));
       drawn.at.delete(keyOf(old));
       drawn.at.set(keyOf(now), { ...place, hash: now.hash });
+      return place;
+    };
+    for (const [old, now] of exchanged) {
+      const shapes = dressedShapes(layers.get(now.hash), picture.camera.k);
+      picture.exchange(gd, placed(old, now).from.shapes, shapes);
+    }
+    for (const [old, now] of recoloured) {
+      const place = placed(old, now);
       layers.get(now.hash).traces.forEach((trace, i) => {
-        const colours = trace.textfont
-          ? { "textfont.color": [trace.textfont.color] }
-          : { "marker.color": [trace.marker.color] };
-        window.Plotly.restyle(gd, colours, [place.from.traces + i]);
+        picture.recolour(gd, place.from.traces + i, trace);
       });
     }
     return true;
@@ -294,6 +312,7 @@
     }
     return {
       frame: news.frame,
+      time: news.time,
       layers: news.layers.map(({ name, hash, opacity }) => ({ name, hash, opacity })),
     };
   }
@@ -317,13 +336,13 @@
       if (sent.n < ahead) return [same, forget()];
       const before = picture.sent;
       if (before && shownWithoutDrawing(news)) {
-        picture.sent = news;
-        hideTheRest();
+        reveal(news);
         return [same, forget()];
       }
       if (before) picture.follow?.(before.frame.meta.place, news.frame.meta.place);
       picture.sent = news;
       picture.moved = null;
+      picture.stepped?.(before, news);
       return [figure(), forget()];
     },
   };
@@ -332,8 +351,14 @@
   function foresee(news, n) {
     if (!picture.sent || !shownWithoutDrawing(news)) return;
     ahead = n;
+    reveal(news);
+  }
+
+  function reveal(news) {
+    const before = picture.sent;
     picture.sent = news;
     hideTheRest();
+    picture.stepped?.(before, news);
   }
 
   // ---- the place ---------------------------------------------------------------------

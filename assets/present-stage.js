@@ -12,22 +12,12 @@
     const { sent } = picture();
     const view = page.view();
     if (!present.on() || !sent || view.query === null) return;
-    const [w, h] = sent.frame.meta.place;
     const story = present.story();
     const steps = story.steps.map((_, i) => i);
     const near = steps.length > AHEAD ? steps.slice(present.index()).slice(0, AHEAD) : steps;
-    const place = {
-      w,
-      h,
-      upright: window.innerHeight > window.innerWidth,
-      presenting: !present.phone(),
-      scheme: page.resolved(view.theme),
-    };
-    const made = Object.entries(place).map(([one, value]) => `${one}=${value}`).join("&");
     const views = near.map((i) => [
       i,
-      `${page.base()}/layers/${encodeURIComponent(view.dataset)}?` +
-        `${present.dressed(story.steps[i].view)}&${made}`,
+      picture().address(present.dressed(story.steps[i].view), { presenting: !present.phone() }),
     ]);
     picture().stage(views.map(([, address]) => address).join(" "), views);
   }

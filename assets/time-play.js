@@ -9,7 +9,6 @@
 
   let playing = false;
   let speed = "usual";
-  let own = null; // number of the last act that playing did
   let shownAt = 0;
   let waiting = 0;
 
@@ -33,7 +32,7 @@
 
   function step(at) {
     shownAt = Date.now();
-    own = time.go(at);
+    time.go(at);
   }
 
   function pause() {
@@ -50,9 +49,9 @@
     else if (time.last() > 0) start();
   };
 
-  /* The next step, once this one is on the screen and has been looked at. */
-  document.addEventListener("alliance:view", () => {
-    if (!playing || time.busy()) return;
+  /* The view is where the slider is: the next step, once this one has been looked at. */
+  time.rests = () => {
+    if (!playing) return;
     clearTimeout(waiting);
     if (time.place() >= time.last()) {
       pause();
@@ -60,7 +59,7 @@
     }
     const rest = Math.max(EVERY[speed] - (Date.now() - shownAt), 50);
     waiting = setTimeout(() => requestAnimationFrame(() => step(time.place() + 1)), rest);
-  });
+  };
 
   document.addEventListener("alliance:act", ({ detail: { n, what } }) => {
     if (playing && what !== "place" && what !== "as-of") pause();

@@ -229,7 +229,7 @@
       return null;
     }
     flying = { n: page.act("as-of", date), at: Date.now() };
-    time.stepped?.(date, flying.n);
+    time.stepped(place, flying.n);
     return flying.n;
   }
 
@@ -263,5 +263,6 @@
     count(`${encodeURIComponent(view.dataset)}?${view.times}`);
     if (next !== undefined) send();
     else sync();
+    if (!time.busy()) time.rests();
   });
 })();

@@ -111,6 +111,28 @@ class TestAnswers:
         assert "relation:attack" not in view["rail"]
         assert view["rail"]["status:asserted"] == [True, "1"]
 
+    @pytest.mark.parametrize(
+        ("do", "of"),
+        [
+            ("as-of", "2010"),
+            ("since", "2010"),
+            ("compare", "2010"),
+            ("known-on", "2020"),
+            ("look-back", "6"),
+            ("min-sources", "2"),
+            ("source", "a"),
+            ("credibility", "probable"),
+        ],
+    )
+    def test_every_choice_of_time_and_evidence_sends_the_words(self, ask, do, of):
+        now = ask(None, opened())[Id.VIEW]
+        page = ask(now, (do, of))
+        assert Id.WORDS in page
+        assert Id.EMPTY in page
+        # Only a choice of evidence changes what the strip of time counts.
+        timed = do in ("as-of", "since", "compare")
+        assert (page[Id.VIEW]["times"] == now["times"]) is timed
+
     def test_choosing_sends_the_panel_and_no_words(self, ask):
         now = ask(None, opened())[Id.VIEW]
         page = ask(now, ("select", "iran"))

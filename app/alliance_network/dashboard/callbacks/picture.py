@@ -68,6 +68,8 @@ def picture_data(
     return {
         "frame": {**frame(scene), "meta": meta},
         "layers": [layer.sent(known) for layer in layers(scene)],
+        # So that the page can mark what a step in time changed.
+        "time": [selection.view.since, selection.view.as_of],
     }
 
 
