@@ -19,6 +19,9 @@
     black: () => present.blank("black"),
     white: () => present.blank("white"),
     explore,
+    time: () => present.keepTime(),
+    earlier: () => present.stepTime(-1),
+    later: () => present.stepTime(1),
     return: () => present.exploring() && present.show(),
     speaker: () => present.openSpeaker(),
     full: () => present.full(),
@@ -63,7 +66,7 @@
   }
 
   const read = window.allianceCommands.reader({ told, alone: () => page.alone() });
-  const FIELD = "input, textarea, select, [contenteditable], [role=combobox]";
+  const FIELD = "input:not([type=range]), textarea, select, [contenteditable], [role=combobox]";
   const MOVING = new Set(["PageUp", "PageDown", "Escape"]); // what a clicker sends works anywhere
 
   document.addEventListener(
@@ -80,7 +83,7 @@
         return;
       }
       if (event.target.closest?.(FIELD)) return;
-      const within = event.target.closest?.(".side, .panel, .listing, .present-steps[tabindex='0']");
+      const within = event.target.closest?.(".side, .panel, .listing, .time-range, .present-steps[tabindex='0']");
       const moves = /^(Arrow|Home|End)/.test(event.key);
       if (within && moves && !MOVING.has(event.key)) return;
       if (window.allianceCommands.presses(event)) return;

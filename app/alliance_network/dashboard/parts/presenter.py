@@ -63,6 +63,12 @@ def _buttons() -> list[Component]:
             **on_page("present-explore"),
             **{"aria-expanded": "false"},
         ),
+        button(
+            "Time",
+            kind="quiet",
+            **on_page("present-time"),
+            **{"aria-expanded": "false", "aria-controls": "time"},
+        ),
         button("Speaker", kind="quiet present-desk", **on_page("present-speaker")),
         html.Button(
             icon("close"),
