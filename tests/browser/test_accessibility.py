@@ -37,7 +37,7 @@ STOP = """() => {
 # is a stop and arrow keys reach the rest.
 MISSED = """() => {
   const controls = "button, a[href], input, select, textarea, [role=switch], [role=button]";
-  const grouped = "[role=radio], [role=option], input[type=radio], .js-plotly-plot *";
+  const grouped = "[role=radio], [role=option], [role=tab], input[type=radio], .js-plotly-plot *";
   const seen = (one) =>
     one.checkVisibility({ visibilityProperty: true, opacityProperty: false }) &&
     one.getBoundingClientRect().width > 1 && !one.disabled;
