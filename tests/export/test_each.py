@@ -69,3 +69,24 @@ def test_what_cannot_be_is_a_sentence():
     assert str(empty.value) == (
         "The view shows no tie, so there is nothing to draw one figure each of."
     )
+
+
+def test_one_for_each_year_of_the_time_chosen_with_a_tie():
+    dated = network(
+        claim("iran backing hamas", start="2001", end="2003"),
+        claim("china backing iran", start="2005", end="2007"),
+        coverage=({"first": "2000", "last": "2009"},),
+    )
+    view = View(picture="years", relations={"backing"})
+    found = each(dated, view, "year")
+    assert [name for name, _ in found] == ["2001", "2002", "2003", "2005", "2006", "2007"]
+    assert dict(found)["2002"] == view.but(as_of="2002", picture="network")
+    some = each(dated, view.but(since="2003", as_of="2006-03"), "year")
+    assert [name for name, _ in some] == ["2003", "2005", "2006"]
+    compared = each(dated, view.but(compare_to="2007", as_of="2006"), "year")
+    assert [one.compare_to for _, one in compared] == [None, None]
+
+
+def test_without_dates_there_is_no_figure_of_a_year():
+    with pytest.raises(UsageError, match="^Nothing in this network is dated"):
+        each(NETWORK, View(), "year")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from stored_pictures import FOLDER, PICTURES, lines, pixels
+from stored_pictures import FOLDER, PICTURES, changes, lines, pixels
 
 
 @pytest.mark.parametrize("name", PICTURES)
@@ -34,3 +34,13 @@ def test_in_grey_no_two_relations_look_alike() -> None:
     for i, one in enumerate(rows):
         for other in rows[i + 1 :]:
             assert (np.abs(one - other) > 60).sum() > 40
+
+
+def test_in_grey_every_change_of_a_relation_looks_its_own() -> None:
+    grey = pixels(changes("light")).mean(axis=2)
+    for row in range(8):
+        y = 50 + 32 * row
+        cells = [grey[y - 14 : y + 14, 125 + 140 * n : 240 + 140 * n] for n in range(8)]
+        for i, one in enumerate(cells):
+            for other in cells[i + 1 :]:
+                assert (np.abs(one - other) > 40).sum() > 25
