@@ -32,6 +32,8 @@ ROUTES = (
     "/about/{}?key=iran",
     "/list/{}?v=1",
     f"/layers/{{}}?v=1&{PLACE}",
+    "/table/{}?v=1",
+    "/time/{}?v=1",
     "/sheet/{}?v=1&picture=timeline&w=600&h=400&scheme=light",
     "/export/{}.svg?v=1",
     "/export/{}.csv?v=1",
