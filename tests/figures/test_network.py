@@ -265,7 +265,7 @@ def test_a_name_without_room_comes_back_where_few_are_shown() -> None:
     """The plan keeps no place for it among all 68; among seven there is one."""
     dataset = open_dataset("iran-1990-2018")
     view = View(relations={"membership"}, focus="sco", loners="hidden")
-    laid = plan(dataset, view, width=900, height=420)
+    laid = plan(dataset, view, width=900, height=380)
     scene = network_scene(select(dataset, view), laid, laid.style)
     missed = {actor for actor in select(dataset, view).actors if actor in laid.names.spare}
     assert missed
@@ -274,7 +274,7 @@ def test_a_name_without_room_comes_back_where_few_are_shown() -> None:
     assert not missed & {text.of for text in part.spare}
     boxes = {text.of: shapely.box(*_box(text)) for text in part.texts}
     for actor in missed:
-        assert boxes[actor].within(shapely.box(0, 0, 900, 420))
+        assert boxes[actor].within(shapely.box(0, 0, 900, 380))
         others = [box for one, box in boxes.items() if one != actor]
         others += [
             shapely.Point(one.x, one.y).buffer(one.radius * 0.99)
