@@ -13,8 +13,8 @@
   const place = () => byId("table");
   const narrow = window.matchMedia("(width < 900px)");
   const grids = {}; // the grids' own interfaces by table, once they are there
-  const held = {}; // what each table holds: {wanted, hash, columns, rows, more}
-  const asked = {}; // the request under way of each
+  const held = {}; // what each table holds: {wanted, hash, columns, rows, more, marked}
+  const asked = {}; // what each is asking for: {address, request, filled}
   let of = TABLES[0]; // which one is seen
   let making = null;
 
@@ -69,26 +69,34 @@
     return `${encodeURIComponent(view.dataset)}?of=${table}&${view.list}`;
   };
 
-  /* Fills a table with the rows of the view; true if it holds them. */
-  async function fill(table) {
-    await make();
+  /* Fills a table with the rows of the view; true once it holds them. */
+  function fill(table) {
     const address = wanted(table);
-    if (held[table]?.wanted === address) return true;
-    asked[table]?.abort();
-    const request = (asked[table] = new AbortController());
+    if (held[table]?.wanted === address) return Promise.resolve(true);
+    if (asked[table]?.address === address) return asked[table].filled;
+    asked[table]?.request.abort();
+    const request = new AbortController();
+    asked[table] = { address, request, filled: filling(table, address, request) };
+    return asked[table].filled;
+  }
+
+  async function filling(table, address, { signal }) {
     const slow = setTimeout(() => place().classList.add("filling"), SLOW);
     try {
-      const answer = await page.ask(`${page.base()}/table/${address}`, { signal: request.signal });
+      // The rows are on their way while the grids are made.
+      const [answer] = await Promise.all([page.ask(`${page.base()}/table/${address}`, { signal }), make()]);
       const content = await answer.json();
-      if (request.signal.aborted) return false;
-      show(table, address, content);
-      return true;
+      if (!signal.aborted) show(table, address, content);
+      return !signal.aborted;
     } catch (error) {
-      if (!request.signal.aborted) page.say(error.message, { shown: true });
+      if (!signal.aborted) page.say(error.message, { shown: true });
       return false;
     } finally {
       clearTimeout(slow);
-      if (asked[table] === request) place().classList.remove("filling");
+      if (asked[table]?.address === address) {
+        delete asked[table];
+        place().classList.remove("filling");
+      }
     }
   }
 

@@ -18,7 +18,13 @@ from alliance_network.view import opening_view
 
 SVG = "{http://www.w3.org/2000/svg}"
 SMALL = Sheet(size=size_of("400x300"))
-STARTS = {"svg": b"<?xml", "png": b"\x89PNG", "pdf": b"%PDF", "csv": b"\xef\xbb\xbftie,"}
+STARTS = {
+    "svg": b"<?xml",
+    "png": b"\x89PNG",
+    "pdf": b"%PDF",
+    "csv": b"\xef\xbb\xbftie,",
+    "xlsx": b"PK",
+}
 
 
 @pytest.fixture(scope="module")

@@ -153,6 +153,7 @@ def _claims_by_tie(selection: Selection) -> pl.DataFrame:
                 .list.eval(pl.element().replace_strict(texts, return_dtype=pl.String))
                 .list.drop_nulls()
                 .list.join(SEPARATOR)
+                .replace("", None)
                 for name, texts in (
                     ("sources", dict(enumerate(one.title for one in dataset.sources))),
                     ("addresses", dict(enumerate(one.url for one in dataset.sources))),
@@ -170,7 +171,9 @@ def _known(selection: Selection) -> pl.DataFrame:
     for name, text in (("since", as_first_day), ("until", as_last_day)):
         there = days[name].unique().to_list()
         texts = [text(date.fromordinal(one)) if EARLIEST < one < LATEST else None for one in there]
-        dated.append(pl.col(name).replace_strict(there, texts, return_dtype=pl.String))
+        # Without a default, no day at all would stay a column of numbers.
+        said = pl.col(name).replace_strict(there, texts, default=None, return_dtype=pl.String)
+        dated.append(said)
     return days.with_columns(dated)
 
 
