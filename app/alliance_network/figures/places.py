@@ -45,7 +45,7 @@ def unit_positions(dataset: Dataset, *, layout: str, seed: int, centre: str | No
     if kept is not None and len(kept) == len(dataset.actors):
         found = np.array(kept, dtype=float).reshape(-1, 2)
     else:
-        network = network_of(dataset, histories(dataset).ever)
+        network = network_of(dataset, histories(dataset).placing)
         found = positions(network, layout=layout, seed=seed, centre=centre)
         _write(file, found.tolist())
     found.flags.writeable = False
