@@ -85,8 +85,8 @@ def register(server: Flask, datasets: Mapping[str, Dataset], *, public_url: str 
                 return attached(response, f"{dataset.name}.xlsx")
             tab = ending == "tsv"
             text = delimited(table_of(selection, of), chosen[of], separator="\t" if tab else ",")
-        except IndexError:
-            return said("There are not so many rows: load the page again.", 400)
+        except UsageError as error:
+            return said(str(error), 400)
         if tab:
             return Response(text, content_type="text/tab-separated-values; charset=utf-8")
         # With a byte order mark, without which Excel reads names in other scripts wrongly.

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 import polars as pl
 
+from alliance_network.errors import UsageError
 from alliance_network.export.citation import STYLES
 from alliance_network.export.references import PROGRAM, references
 from alliance_network.export.table import TABLES, Table, table_of
@@ -32,6 +33,11 @@ def delimited(table: Table, rows: Sequence[int] | None = None, *, separator: str
         Numbers of its rows, in order; all unless given.
     separator : str
         Between cells: a comma, or a tab for a clipboard.
+
+    Raises
+    ------
+    UsageError
+        The table has no such row.
     """
     written = io.StringIO()
     frame = _frame(table, rows)
@@ -75,6 +81,8 @@ def workbook(
 
 def _frame(table: Table, rows: Sequence[int] | None) -> pl.DataFrame:
     """Rows of a table as texts, its columns called as their headers."""
+    if rows and max(rows) >= len(table.frame):
+        raise UsageError("There are not so many rows: load the page again.")
     frame = table.frame if rows is None else table.frame[list(rows)]
     return frame.select(
         (decimals(frame[one.name]) if one.kind == "number" else frame[one.name]).alias(one.label)
