@@ -68,6 +68,13 @@ class Moments:
         days = [last_day(one.as_of) for one in self.every[: self.slider - 1]]
         return sum(day < last_day(as_of) for day in days[:-1])
 
+    def within(self, moment: int) -> bool:
+        """Whether a time ends before the step of the slider does at which it stands."""
+        if self.slider == 0 or moment < self.slider or self.every[moment].as_of is None:
+            return False
+        step = self.every[self.near(moment)].as_of
+        return step is not None and last_day(self.every[moment].as_of) < last_day(step)
+
 
 def moment_of(view: View) -> Moment:
     """When a view is of."""

@@ -144,6 +144,7 @@ class _Values:
         found: dict[str, Any] = {
             "said": capital(", ".join(said)),
             "near": made.near(moment),
+            "within": made.within(moment),
             "when": form.before.removeprefix(self._first) if form else "",
         }
         if reached is None:

@@ -16,7 +16,6 @@
   let playing = 0;
 
   const near = () => content.moments[pack.moment()].near;
-  const isOwn = () => pack.moment() >= content.slider;
 
   /* Where the picture is, on the slider and in words. */
   function mark() {
@@ -35,8 +34,8 @@
     if (place !== pack.moment()) pack.go(place);
   }
 
-  /* One step on or back; from a time that is no step of the slider, to the next one there is. */
-  const by = (steps) => go(isOwn() && steps > 0 && near() < last ? near() : near() + steps);
+  /* One step on or back; from a date within a step, the next one on is the end of that step. */
+  const by = (steps) => go(near() + steps - (steps > 0 && content.moments[pack.moment()].within ? 1 : 0));
 
   function pause() {
     if (!playing) return;
