@@ -15,7 +15,7 @@ from alliance_network.formats import open_dataset
 from alliance_network.selection import select
 from alliance_network.story import Step, Story
 from alliance_network.view import View, opening_view
-from alliance_network.words import tie_sentence, words_line
+from alliance_network.words import actor_sentence, tie_sentence, words_line
 from hostile import ACTORS, SCRIPT, TITLE, write_network
 from packed import EVERY, as_sent, switched
 from small import claim, network
@@ -290,9 +290,8 @@ def test_the_keyboard_walks_along_ties(opened):
 
 
 def tie_label(actor: str) -> str:
-    said = content_of(IRAN, VIEWS["iran"]).sent([{}])["languages"]["en"]["actors"]
-    before, after, _, whole, _ = said[content_of(IRAN, VIEWS["iran"]).actors.index(actor)]
-    return f"{before}{whole}{after}"
+    """How an actor is called as the file opens."""
+    return actor_sentence(select(IRAN, VIEWS["iran"]), actor)
 
 
 # ---- zoom -------------------------------------------------------------------------------- #
@@ -370,7 +369,7 @@ def test_the_story_is_told_by_keys(opened):
     expect(page.locator("#words")).to_be_hidden()
 
     def shows(step: int) -> None:
-        selection = content.steps[step]
+        selection = content.told[step]
         assert seen(page, "t") == {
             content.ties.index(key)
             for key, inside in zip(selection.keys, selection.in_areas, strict=True)
