@@ -8,6 +8,7 @@
 
   const layers = new Map(); // hash -> {shapes, traces, ties}
   const KEEP = 600;
+  const APART = 300; // ties above which each relation keeps a picture of its own
   const SOLID = new Set(["core", "under"]); // what hides others also where it is dimmed
   const HOME = { k: 1, x: 0, y: 0 };
   // A layer as it is drawn: the same lines may be drawn full and dimmed.
@@ -244,7 +245,10 @@
     const gd = picture.plot();
     if (!gd || !drawn) return;
     const { crowd } = picture.sent.frame.meta;
+    const ties = picture.shown().reduce((sum, layer) => sum + (layer.ties?.keys.length ?? 0), 0);
+    const apart = crowd || ties > APART;
     gd.classList.toggle("crowd", Boolean(crowd));
+    gd.classList.toggle("apart", apart);
     // A layer that takes the place of its like does so at once, and of both only what differs
     // fades (picture-fade.js); others come and go as wholes.
     const had = seen;
@@ -275,7 +279,7 @@
         const group = groups.get(i);
         if (!group) continue;
         show(group, key, place);
-        if (crowd && name.startsWith("strand:")) {
+        if (apart && name.startsWith("strand:")) {
           const relation = name.split(":")[1];
           if (!relations.has(relation)) relations.set(relation, [wrapped(group), false]);
           const [wrapper, any] = relations.get(relation);
@@ -289,7 +293,7 @@
     for (const empty of gd.querySelectorAll(".shapelayer .relation:empty")) empty.remove();
   }
 
-  /* In a crowd the lines of each relation keep a picture of their own (see picture.css): one
+  /* Of many ties the lines of each relation keep a picture of their own (see picture.css): one
      for all its statuses and heads, since each costs time when the picture is moved. */
   function wrapped(group) {
     if (group.parentNode.classList.contains("relation")) return group.parentNode;
