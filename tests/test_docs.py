@@ -133,7 +133,7 @@ def test_the_story_that_is_shown_is_one(pages, at_work):
     story = story_at(str(at_work("demonstrations") / "talk.toml"))
     check_story(story, open_network(story.network).dataset)
     fields = {row[0] for row in rows(pages["demonstrations"], "field")}
-    (shown,) = blocks(pages["demonstrations"], "toml")
+    shown = blocks(pages["demonstrations"], "toml")[0]
     assert fields == set(re.findall(r"^(?:\[\[)?(\w+)", shown, flags=re.MULTILINE)) - {"The", "An"}
 
 

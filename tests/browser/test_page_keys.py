@@ -121,8 +121,7 @@ class TestKeys:
         help_ = shown.get_by_role("dialog", name="Help")
         usual, presenting = help_.locator("dl").all()
         expect(usual.locator("kbd")).to_have_text(
-            ["/", "Ctrl K", "1 to 9", "r", "l", "n", "i", "[", "]", "p"]
-            + ["?", "Arrow keys", "Enter", "Escape"]
+            [*("/", "Ctrl K", "1 to 9", *"rlni[]p?"), "Arrow keys", "Enter", "Escape"]
         )
         # Those of a story have keys of their own.
         expect(presenting.locator("kbd").first).to_have_text("→ ↓ Space Page down Enter")

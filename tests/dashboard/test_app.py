@@ -7,10 +7,12 @@ import re
 from urllib.parse import quote
 
 import pytest
+from plotly.utils import PlotlyJSONEncoder
 
 from alliance_network.dashboard.app import build
 from alliance_network.dashboard.callbacks.view import step
 from alliance_network.dashboard.ids import Id
+from alliance_network.dashboard.parts.table import tables
 from alliance_network.errors import UsageError, ViewError
 from alliance_network.seeds import assets_folder
 from alliance_network.view import View
@@ -342,6 +344,8 @@ class TestBuild:
 def test_scripts_and_style_sheets_use_the_ids_of_the_page(client):
     """Every id that a script asks for is on its page, or made by a script."""
     laid = json.dumps(client.get("/_dash-layout").json)
+    # The tables are made when they are first looked at.
+    laid += json.dumps(tables(), cls=PlotlyJSONEncoder)
     speaker = client.get("/speaker/small").text.replace('id="', '"id": "')
     scripts = {path.name: path.read_text("utf-8") for path in assets_folder().glob("*.js")}
     # By the answer to a search; by the script of the stories.

@@ -7,12 +7,12 @@ import json
 import plotly.utils
 import pytest
 
+from alliance_network.dashboard.parts.claims import link
 from alliance_network.dashboard.parts.elements import button
 from alliance_network.dashboard.parts.found import found
 from alliance_network.dashboard.parts.listing import list_content
 from alliance_network.dashboard.parts.message import empty, refusal
 from alliance_network.dashboard.parts.panel import panel
-from alliance_network.dashboard.parts.claims import link
 from alliance_network.dashboard.parts.rail import counts, focus, languages, rail, states
 from alliance_network.dashboard.parts.words_line import words_line
 from alliance_network.model.source import Source

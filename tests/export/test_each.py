@@ -88,5 +88,5 @@ def test_one_for_each_year_of_the_time_chosen_with_a_tie():
 
 
 def test_without_dates_there_is_no_figure_of_a_year():
-    with pytest.raises(UsageError, match="^Nothing in this network is dated"):
+    with pytest.raises(UsageError, match=r"^Nothing in this network is dated"):
         each(NETWORK, View(), "year")

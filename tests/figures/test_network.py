@@ -242,7 +242,12 @@ def test_any_network_can_be_drawn(dataset: Dataset, layout: str, ties: bool, hig
     drawn = len(drawn_ties(part))
     assert drawn + int(selection.in_areas.sum()) == len(selection.ties)
     for strand in part.strands:
-        for numbers in (strand.curves, strand.bodies, strand.heads, *(s.places for s in strand.signs)):
+        for numbers in (
+            strand.curves,
+            strand.bodies,
+            strand.heads,
+            *(s.places for s in strand.signs),
+        ):
             assert np.isfinite(numbers).all()
     for area in part.areas:
         assert np.isfinite(area.outline).all()

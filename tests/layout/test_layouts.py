@@ -8,11 +8,15 @@ import numpy as np
 import pytest
 import shapely
 
-from alliance_network.layout import positions
+from alliance_network.history import histories
+from alliance_network.layout import LAYOUTS, positions
 from alliance_network.layout.fit import fit
 from alliance_network.layout.hull import area_padding, outlines
+from alliance_network.layout.network import network_of
 from alliance_network.model.actor import KINDS
 from layout import networks
+from small import ACTORS, claim
+from small import network as small
 
 
 @pytest.mark.parametrize("layout", ["circle", "kinds", "rings"])
@@ -104,3 +108,16 @@ def test_an_unknown_layout_or_centre_is_refused():
     assert (
         str(fault.value) == "There is no actor 'nobody' to be the centre; give the id of an actor."
     )
+
+
+def test_organisations_alone_have_places():
+    """Two that are members of each other are both an area, and nobody else is there."""
+    dataset = small(
+        claim("sco membership nato"),
+        claim("nato membership sco"),
+        actors=tuple(actor for actor in ACTORS if actor.id in ("sco", "nato")),
+    )
+    network = network_of(dataset, histories(dataset).placing)
+    for layout in LAYOUTS:
+        places = positions(network, layout=layout, seed=0, centre=None)
+        assert np.isfinite(places).all(), layout

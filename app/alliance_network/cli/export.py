@@ -35,9 +35,9 @@ def export(
             "-o",
             metavar="FILE",
             show_default=False,
-            help="Where to write: .svg, .png, .pdf, .csv or .xlsx for the data, or .graphml, .gexf, "
-            ".json for the network shown; - for the output. Of many a folder, or a name with {} in "
-            "it. What is there is replaced.",
+            help="Where to write: .svg, .png, .pdf, .csv or .xlsx for the data, or .graphml, "
+            ".gexf, .json for the network shown; - for the output. Of many a folder, or a name "
+            "with {} in it. What is there is replaced.",
         ),
     ],
     size: Annotated[

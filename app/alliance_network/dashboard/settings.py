@@ -30,12 +30,15 @@ RESERVED = (
     "preview",
     "save",
     "served",
+    "sheet",
     "speaker",
     "static",
     "stories",
     "story",
+    "table",
     "template.csv",
     "template.xlsx",
+    "time",
     "watch",
 )
 """What the first part of an address can be beside the name of a network."""

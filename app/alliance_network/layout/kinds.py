@@ -34,6 +34,9 @@ def kinds(network: Network, *, seed: int = 0, centre: str | None = None) -> np.n
     rng = np.random.default_rng([seed, size])
     actors = np.setdiff1d(np.arange(size), network.organisations)
     blocks = _blocks(network, actors)
+    if not blocks:
+        # Nobody but organisations that are members of each other.
+        return np.column_stack([np.arange(1, size + 1) / (size + 1), np.full(size, 0.5)])
     low, high = np.array(MARGIN), np.array([WIDTH, HEIGHT]) - np.array(MARGIN)
     places = np.full((size, 2), (low + high) / 2)
     # The border of an area needs room beyond its members.

@@ -89,13 +89,9 @@ class Selection:
         view = self.view
         if view.as_of is None:
             return np.empty(0, dtype=np.int64)
-        codes, known = codes_of(self.dataset), histories(self.dataset, view.evidence)
-        wanted = codes.asked(view, self.rows)
-        wanted &= np.isin(np.arange(len(wanted)), known.ever["tie"].to_numpy())
-        speaks = known.speaks(
-            first_day(view.since) if view.since else last_day(view.as_of), last_day(view.as_of)
-        )
-        return np.flatnonzero(wanted & ~speaks)
+        first = first_day(view.since) if view.since else last_day(view.as_of)
+        codes = codes_of(self.dataset)
+        return codes.unknown(view, self.rows, first=first, last=last_day(view.as_of))
 
     @cached_property
     def in_areas(self) -> np.ndarray:

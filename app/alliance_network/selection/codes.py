@@ -101,20 +101,22 @@ class Codes:
             ties &= actors[start] & actors[end]
         return actors, ties
 
-    def asked(self, view: View, shown: np.ndarray) -> np.ndarray:
-        """Which ties, of any time, a view would show if they were there: (m,) booleans.
+    def unknown(self, view: View, shown: np.ndarray, *, first: int, last: int) -> np.ndarray:
+        """Ties of which no source speaks on any day from one to another: see `Selection.unknown`.
 
         With a focus, those that hang on an actor less than its steps away along the `shown` ties
         (their numbers).
         """
+        known = histories(self._dataset, view.evidence)
         actors = chosen(view.kinds, KINDS)[self.kind]
         ties = chosen(view.relations, self.relations)[self.relation]
         ties &= actors[self.start] & actors[self.end]
+        ties &= np.isin(np.arange(len(ties)), known.ever["tie"].to_numpy())
         if view.focus is not None:
             focus = self.actor_index[view.focus]
             near = self.near(focus, view.steps - 1, self.start[shown], self.end[shown])
             ties &= near[self.start] | near[self.end]
-        return ties
+        return np.flatnonzero(ties & ~known.speaks(first, last))
 
     def tied(self, ties: np.ndarray) -> np.ndarray:
         """Actors at an end of some ties, by number: (n,) booleans."""

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from alliance_network.history import histories
 from alliance_network.history.span import Span, span_of
 from alliance_network.model.dataset import Dataset
 from alliance_network.model.dates import last_day
@@ -72,7 +71,6 @@ def _timeless(view: View) -> View:
 @remembered(128)
 def _tallies(dataset: Dataset, view: View, actor: str | None) -> Tallies:
     codes, span = codes_of(dataset), span_of(dataset)
-    known = histories(dataset, view.evidence)
     touching = np.ones(len(codes.start), dtype=bool)
     if actor is not None:
         number = codes.actor_index[actor]
@@ -85,6 +83,6 @@ def _tallies(dataset: Dataset, view: View, actor: str | None) -> Tallies:
         ties = there.tie[shown & touching[there.tie]]
         by_relation[place] = np.bincount(codes.relation[ties], minlength=len(codes.relations))
         day = last_day(step)
-        asked = codes.asked(view, there.tie[shown])
-        unknown[place] = int((asked & touching & ~known.speaks(day, day)).sum())
+        nothing = codes.unknown(view, there.tie[shown], first=day, last=day)
+        unknown[place] = touching[nothing].sum()
     return Tallies(span=span, by_relation=by_relation, unknown=unknown)
