@@ -19,5 +19,5 @@ def of_all_times(selection: Selection) -> Selection:
     view, span = selection.view, span_of(selection.dataset)
     if span is None or view.as_of is not None or view.compare_to is not None:
         return selection
-    whole = view.but(since=span.first.isoformat(), as_of=span.last.isoformat())
+    whole = view.but(since=span.steps[0], as_of=span.steps[-1])
     return select(selection.dataset, whole)
