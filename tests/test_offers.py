@@ -145,6 +145,10 @@ class TestWhatCanBeChosen:
         only = choosable(network(claim("iran backing hamas")), View(credibility="probable"))
         assert "probable" in only.credibility
 
+    def test_no_threshold_is_beyond_all_numbers(self):
+        largest = claim("iran backing hamas", weight=1.79e308, unit="USD")
+        assert choosable(network(largest), View()).min_weight["USD"] == (None, 1.79e308)
+
     def test_thresholds_are_round(self):
         claims = (
             claim(f"iran backing {to}", weight=weight, unit="USD")

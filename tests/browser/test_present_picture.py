@@ -208,4 +208,4 @@ class TestAccess:
         reached(page, 2)
         page.keyboard.press("PageDown")
         reached(page, 3)
-        assert steps.evaluate("(one) => one.scrollTop") == 0
+        page.wait_for_function("() => document.getElementById('present-steps').scrollTop === 0")

@@ -53,7 +53,7 @@ def opened(page: Page) -> None:
 
 def tab_to(page: Page, name: str, *, key: str = "Tab") -> None:
     """Press Tab until what is called so has the focus."""
-    for _ in range(90):
+    for _ in range(200):
         if page.evaluate(FOCUSED) == name:
             return
         page.keyboard.press(key)

@@ -127,4 +127,6 @@ def _round(weight: float) -> float:
     near = min(
         (1, 2, 5, 10), key=lambda times: abs(math.log10(abs(weight)) - power - math.log10(times))
     )
-    return math.copysign(float(f"{near}e{power}"), weight)
+    nearest = float(f"{near}e{power}")
+    # Above the largest number there is none to round up to.
+    return math.copysign(nearest, weight) if math.isfinite(nearest) else weight
