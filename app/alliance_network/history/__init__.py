@@ -6,15 +6,16 @@ count says nothing, so outside coverage the answer is "no data", never "no tie".
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 import polars as pl
 
-from alliance_network.history.days import EARLIEST, EPOCH, LATEST, as_last_day, day
+from alliance_network.history.days import EARLIEST, EPOCH, LATEST, as_last_day, day, days_of
 from alliance_network.history.evidence import EVERYTHING, ITSELF, Evidence, values_of
 from alliance_network.history.periods import LOOK_BACK, Periods, claim_periods, spoken_of
 from alliance_network.history.status import judged, stances
@@ -22,10 +23,9 @@ from alliance_network.history.table import interval_table
 from alliance_network.history.ties import Ties, ties_of
 from alliance_network.history.weights import weights_of
 from alliance_network.model.dataset import Dataset
-from alliance_network.model.dates import first_day, last_day
 from alliance_network.model.relation import MEMBERSHIP
 from alliance_network.model.remembered import remembered
-from alliance_network.model.tie import TieKey
+from alliance_network.model.tie import Tie, TieKey
 
 __all__ = [
     "EVERYTHING",
@@ -36,8 +36,10 @@ __all__ = [
     "Interval",
     "Ties",
     "as_last_day",
+    "days_of",
     "histories",
     "state",
+    "tie_of",
     "ties_of",
     "values_of",
     "weights_of",
@@ -244,6 +246,22 @@ class Histories:
             {"first": self._periods.first[rows], "last": self._periods.last[rows]}
         ).select(_dates("first"), _dates("last"))
 
+    def covered_by_source(self, rows: np.ndarray) -> dict[str, tuple[date | None, date | None]]:
+        """First and last day that each source of these claims speaks of them, by its id.
+
+        None is no limit: of a source that has none on one side of one of the claims.
+        """
+        ends = (
+            self.covered(rows)
+            .with_columns(source=self.dataset.claims["source"][rows])
+            .group_by("source")
+            .agg(
+                pl.when(pl.col("first").null_count() == 0).then(pl.col("first").min()),
+                pl.when(pl.col("last").null_count() == 0).then(pl.col("last").max()),
+            )
+        )
+        return {source: (first, last) for source, first, last in ends.iter_rows()}
+
     @cached_property
     def stances(self) -> pl.DataFrame:
         """What of each claim decides a status: asserts, fact, publisher (see `status.stances`)."""
@@ -288,6 +306,21 @@ class Histories:
         )
 
 
+def tie_of(row: Mapping[str, Any]) -> Tie:
+    """The tie of one row of a state (columns as `Histories.latest`)."""
+    last = row["last"]
+    return Tie(
+        key=row["key"],
+        from_actor=row["from"],
+        to_actor=row["to"],
+        relation=row["relation"],
+        status=row["status"],
+        claims=tuple(row["claims"]),
+        publishers=row["publishers"],
+        covered_to=None if last is None else as_last_day(last),
+    )
+
+
 @remembered(32)
 def histories(dataset: Dataset, evidence: Evidence = EVERYTHING) -> Histories:
     """The histories of a dataset's ties, kept for those used last.
@@ -319,12 +352,10 @@ def state(
         Dates: the last day of `as_of`, or with `since` any day from its first one to that; without
         both, each claim is judged on the latest day of its own coverage.
     """
-    known = histories(dataset, evidence)
-    if as_of is None:
+    known, days = histories(dataset, evidence), days_of(since, as_of)
+    if days is None:
         return known.latest
-    if since is None:
-        return known.at(last_day(as_of))
-    return known.during(first_day(since), last_day(as_of))
+    return known.at(days[1]) if since is None else known.during(*days)
 
 
 @remembered(32)

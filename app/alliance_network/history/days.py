@@ -6,6 +6,8 @@ from datetime import date
 
 import numpy as np
 
+from alliance_network.model.dates import first_day, last_day
+
 EARLIEST = 0
 """Before every day: no first day is known."""
 LATEST = date.max.toordinal() + 1
@@ -41,6 +43,17 @@ def whole_years(since: np.ndarray, until: np.ndarray) -> np.ndarray:
     ).astype("M8[D]").astype("M8[M]").astype(np.int64)
     years = months // 12
     return np.where(add_months(since, 12 * years) > until, years - 1, years)
+
+
+def days_of(since: str | None, as_of: str | None) -> tuple[int, int] | None:
+    """First and last day that a time means, as ordinals; None is the latest that is known.
+
+    The last day of `as_of`, or with `since` every day from its first one to that.
+    """
+    if as_of is None:
+        return None
+    last = last_day(as_of)
+    return (last if since is None else first_day(since)), last
 
 
 def day(number: int) -> date | None:

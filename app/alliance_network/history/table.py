@@ -6,6 +6,8 @@ ties are put on one line, one tie after the other, so that sorted arrays answer 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 import polars as pl
 
@@ -13,7 +15,7 @@ from alliance_network.history.days import LATEST
 from alliance_network.history.periods import Periods
 from alliance_network.history.status import judged
 
-__all__ = ["INTERVALS", "interval_table"]
+__all__ = ["INTERVALS", "interval_table", "joined"]
 
 INTERVALS = {
     "tie": pl.Int64,
@@ -88,19 +90,19 @@ def interval_table(
     silent = pl.DataFrame({"group": np.flatnonzero(dark)}, schema={"group": pl.Int64})
     every = pl.concat([groups, silent], how="diagonal").sort("group")
     place = every["group"].to_numpy()
-    return _joined(
-        every.select(
-            pl.Series("tie", of[place]),
-            pl.Series("since", day[place]),
-            pl.Series("until", day[np.minimum(place + 1, len(day) - 1)] - 1),
-            "status",
-            pl.col("claims").cast(pl.List(pl.UInt32)).fill_null([]),
-            pl.col("publishers").cast(pl.UInt32).fill_null(0),
-            pl.col("sampled").fill_null(False),
-            "first",
-            "last",
-        )
+    stretches = every.select(
+        pl.Series("tie", of[place]),
+        pl.Series("since", day[place]),
+        pl.Series("until", day[np.minimum(place + 1, len(day) - 1)] - 1),
+        "status",
+        pl.col("claims").cast(pl.List(pl.UInt32)).fill_null([]),
+        pl.col("publishers").cast(pl.UInt32).fill_null(0),
+        pl.col("sampled").fill_null(False),
+        "first",
+        "last",
     )
+    same = ["tie", "status", "claims", "publishers", "sampled"]
+    return joined(stretches, same).select(*INTERVALS)
 
 
 def _edges(
@@ -156,9 +158,9 @@ def _counting(
     return pl.DataFrame({"stretch": stretch, "claim": claim.astype(np.uint32), "sampled": sampled})
 
 
-def _joined(stretches: pl.DataFrame) -> pl.DataFrame:
-    """Stretches that follow each other and are alike made one."""
-    same = ["tie", "status", "claims", "publishers", "sampled"]
+def joined(stretches: pl.DataFrame, same: Sequence[str]) -> pl.DataFrame:
+    """Stretches (columns since, until) that follow each other and are the same in some columns
+    made one; of the others the first stays."""
     alike = pl.all_horizontal(
         pl.col("since") == pl.col("until").shift() + 1,
         *(pl.col(name).eq_missing(pl.col(name).shift()) for name in same),
@@ -167,5 +169,5 @@ def _joined(stretches: pl.DataFrame) -> pl.DataFrame:
         stretches.with_columns(run=(~alike).cum_sum())
         .group_by("run", maintain_order=True)
         .agg(pl.exclude("until").first(), pl.col("until").last())
-        .select(*INTERVALS)
+        .drop("run")
     )

@@ -8,9 +8,8 @@ from functools import cached_property
 import numpy as np
 import polars as pl
 
-from alliance_network.history import Evidence, as_last_day, histories, weights_of
+from alliance_network.history import Evidence, days_of, histories, tie_of, weights_of
 from alliance_network.model.dataset import Dataset
-from alliance_network.model.dates import first_day, last_day
 from alliance_network.model.membership import is_asserted_membership
 from alliance_network.model.tie import Tie, TieKey
 from alliance_network.selection.changes import CHANGES, compared
@@ -86,12 +85,10 @@ class Selection:
         a focus, within its reach. With no time chosen there is none. Where two dates are compared,
         those unknown at the later one. A tie that its claims never make at any time is none.
         """
-        view = self.view
-        if view.as_of is None:
+        days = self.view.days
+        if days is None:
             return np.empty(0, dtype=np.int64)
-        first = first_day(view.since) if view.since else last_day(view.as_of)
-        codes = codes_of(self.dataset)
-        return codes.unknown(view, self.rows, first=first, last=last_day(view.as_of))
+        return codes_of(self.dataset).unknown(self.view, self.rows, days)
 
     @cached_property
     def in_areas(self) -> np.ndarray:
@@ -124,18 +121,7 @@ class Selection:
 
     def tie(self, key: TieKey) -> Tie:
         """A shown tie; KeyError if it is not shown."""
-        row = self.ties.row(self._rows[key], named=True)
-        last = row["last"]
-        return Tie(
-            key=key,
-            from_actor=row["from"],
-            to_actor=row["to"],
-            relation=row["relation"],
-            status=row["status"],
-            claims=tuple(row["claims"]),
-            publishers=row["publishers"],
-            covered_to=None if last is None else as_last_day(last),
-        )
+        return tie_of(self.ties.row(self._rows[key], named=True))
 
     @cached_property
     def _rows(self) -> dict[TieKey, int]:
@@ -197,10 +183,10 @@ def _state(dataset: Dataset, view: View) -> State:
 
 def _speaks(dataset: Dataset, view: View, as_of: str | None) -> np.ndarray:
     """Of which ties any source speaks at a date; with none, of all."""
-    known = histories(dataset, view.evidence)
-    if as_of is None:
+    days = days_of(None, as_of)
+    if days is None:
         return np.ones(len(codes_of(dataset).start), dtype=bool)
-    return known.speaks(last_day(as_of), last_day(as_of))
+    return histories(dataset, view.evidence).speaks(*days)
 
 
 def _areas(codes: Codes, view: View, states: list[tuple[State, np.ndarray]]) -> tuple[str, ...]:

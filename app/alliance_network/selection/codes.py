@@ -101,8 +101,8 @@ class Codes:
             ties &= actors[start] & actors[end]
         return actors, ties
 
-    def unknown(self, view: View, shown: np.ndarray, *, first: int, last: int) -> np.ndarray:
-        """Ties of which no source speaks on any day from one to another: see `Selection.unknown`.
+    def unknown(self, view: View, shown: np.ndarray, days: tuple[int, int]) -> np.ndarray:
+        """Ties of which no source speaks on any of some days: see `Selection.unknown`.
 
         With a focus, those that hang on an actor less than its steps away along the `shown` ties
         (their numbers).
@@ -116,7 +116,7 @@ class Codes:
             focus = self.actor_index[view.focus]
             near = self.near(focus, view.steps - 1, self.start[shown], self.end[shown])
             ties &= near[self.start] | near[self.end]
-        return np.flatnonzero(ties & ~known.speaks(first, last))
+        return np.flatnonzero(ties & ~known.speaks(*days))
 
     def tied(self, ties: np.ndarray) -> np.ndarray:
         """Actors at an end of some ties, by number: (n,) booleans."""

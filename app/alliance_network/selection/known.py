@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import polars as pl
 
-from alliance_network.history import Histories, histories
+from alliance_network.history import Histories, days_of, histories
 from alliance_network.history.days import EPOCH, LATEST
-from alliance_network.model.dates import first_day, last_day
+from alliance_network.history.table import joined
 from alliance_network.selection import Selection
 
 __all__ = ["known_days"]
@@ -36,7 +36,8 @@ def known_days(selection: Selection) -> pl.DataFrame:
     own = (pl.col("last").cast(pl.Int64) + EPOCH).fill_null(LATEST)
     lasting = ties.filter(~events).select("tie", "denied", own=own)
     runs = _runs(known).join(lasting, on=["tie", "denied"])
-    times = _times(selection)
+    # The more important last.
+    times = [days_of(*time) for time in reversed(view.times)]
     rank = pl.lit(0)
     for place, days in enumerate(times):
         first, last = (pl.col("own"),) * 2 if days is None else map(pl.lit, days)
@@ -61,31 +62,9 @@ def known_days(selection: Selection) -> pl.DataFrame:
     return pl.concat([held, happened])
 
 
-def _times(selection: Selection) -> list[tuple[int, int] | None]:
-    """What a view looks at, first and last day, the more important last; None is the latest."""
-    view = selection.view
-    times: list[tuple[int, int] | None] = []
-    if view.compare_to is not None:
-        times.append((last_day(view.compare_to),) * 2)
-    if view.as_of is None:
-        return [*times, None]
-    final = last_day(view.as_of)
-    return [*times, (first_day(view.since) if view.since is not None else final, final)]
-
-
 def _runs(known: Histories) -> pl.DataFrame:
     """Days without a break on which ties hold, or are denied: tie, denied, since, until."""
     table = known.table.filter(pl.col("status").is_not_null()).select(
         "tie", "since", "until", denied=pl.col("status") == "denied"
     )
-    follows = pl.all_horizontal(
-        pl.col("tie") == pl.col("tie").shift(),
-        pl.col("denied") == pl.col("denied").shift(),
-        pl.col("since") == pl.col("until").shift() + 1,
-    ).fill_null(False)
-    return (
-        table.with_columns(run=(~follows).cum_sum())
-        .group_by("run", maintain_order=True)
-        .agg(pl.col("tie", "denied", "since").first(), pl.col("until").last())
-        .drop("run")
-    )
+    return joined(table, ["tie", "denied"])

@@ -13,10 +13,17 @@ from typing import Any
 import numpy as np
 import polars as pl
 
-from alliance_network.history import Evidence, Histories, histories, ties_of, values_of, weights_of
+from alliance_network.history import (
+    Evidence,
+    Histories,
+    days_of,
+    histories,
+    ties_of,
+    values_of,
+    weights_of,
+)
 from alliance_network.history.status import judged
 from alliance_network.model.dataset import Dataset
-from alliance_network.model.dates import first_day, last_day
 from alliance_network.model.remembered import remembered
 from alliance_network.selection.choosable import choosable
 from alliance_network.selection.codes import State, codes_of, state_of
@@ -119,13 +126,10 @@ class _Asked:
     def __init__(self, dataset: Dataset, view: View) -> None:
         self.dataset, self.view = dataset, view
         self.codes, self.ties = codes_of(dataset), ties_of(dataset)
-        self.times = [(view.since, view.as_of)]
-        if view.compare_to is not None:
-            self.times.append((None, view.compare_to))
 
     def number(self, view: View) -> int:
         """How many ties are shown with another view of the same time."""
-        return self._shown([self._left(view, *time) for time in self.times])
+        return self._shown([self._left(view, *time) for time in self.view.times])
 
     def values(self, offered: dict[str, tuple[str, ...]]) -> Iterator[_Option]:
         """Those of some sources, claimants and forms that are not chosen, beside what is."""
@@ -158,7 +162,7 @@ class _Asked:
 
     def judged(self, options: list[_Option]) -> dict[tuple[str, str | None], int]:
         """How many ties are shown with each of some choices."""
-        left = [list(self._judged(options, *time)) for time in self.times]
+        left = [list(self._judged(options, *time)) for time in self.view.times]
         return {
             option.key: self._shown([ties[place] for ties in left])
             for place, option in enumerate(options)
@@ -169,7 +173,7 @@ class _Asked:
     ) -> Iterator[np.ndarray]:
         """The ties that are left before the focus, by number, with each of some choices."""
         every = histories(self.dataset, Evidence(look_back=self.view.look_back))
-        counting = every.counting(_days(since, as_of))
+        counting = every.counting(days_of(since, as_of))
         place = np.full(len(self.dataset.claims), -1)
         place[counting["claim"].to_numpy()] = np.arange(len(counting))
         rows = [place[option.claims] for option in options]
@@ -206,7 +210,7 @@ class _Asked:
             there = state_of(self.dataset, view.evidence, since=since, as_of=as_of)
         else:
             # Not among those that are kept: it is looked at once.
-            known, days = Histories(self.dataset, view.evidence), _days(since, as_of)
+            known, days = Histories(self.dataset, view.evidence), days_of(since, as_of)
             there = State(self.dataset, known.during(*days) if days else known.latest)
         return there.tie[self.codes.shown(view.without("focus", "steps"), there)[1]]
 
@@ -221,9 +225,3 @@ class _Asked:
                 ties = ties[near[start] & near[end]]
             shown[ties] = True
         return int(shown.sum())
-
-
-def _days(since: str | None, as_of: str | None) -> tuple[int, int] | None:
-    if as_of is None:
-        return None
-    return first_day(since) if since else last_day(as_of), last_day(as_of)

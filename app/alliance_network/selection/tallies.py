@@ -83,6 +83,6 @@ def _tallies(dataset: Dataset, view: View, actor: str | None) -> Tallies:
         ties = there.tie[shown & touching[there.tie]]
         by_relation[place] = np.bincount(codes.relation[ties], minlength=len(codes.relations))
         day = last_day(step)
-        nothing = codes.unknown(view, there.tie[shown], first=day, last=day)
+        nothing = codes.unknown(view, there.tie[shown], (day, day))
         unknown[place] = touching[nothing].sum()
     return Tallies(span=span, by_relation=by_relation, unknown=unknown)

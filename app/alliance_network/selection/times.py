@@ -7,7 +7,6 @@ from dataclasses import dataclass
 import polars as pl
 
 from alliance_network.history import Interval, histories, state
-from alliance_network.model.dates import first_day, last_day
 from alliance_network.model.tie import TieKey
 from alliance_network.selection import Selection
 
@@ -46,10 +45,10 @@ def other_times(selection: Selection, actor: str) -> tuple[OtherTime, ...]:
     wanted = (pl.col("from") == actor) | (pl.col("to") == actor)
     if view.relations is not None:
         wanted &= pl.col("relation").is_in(list(view.relations))
-    there = state(dataset, view.evidence, since=view.since, as_of=view.as_of)["key"]
-    if view.compare_to is not None:
-        before = state(dataset, view.evidence, as_of=view.compare_to)["key"]
-        there = pl.concat([there, before])
+    there = pl.concat(
+        state(dataset, view.evidence, since=since, as_of=as_of)["key"]
+        for since, as_of in view.times
+    )
     ties = known.ever.filter(wanted & ~pl.col("key").is_in(there.implode()))
     silent = frozenset(ties["tie"].to_list()) - _spoken(selection)
     intervals = known.intervals_of(ties["key"])
@@ -63,21 +62,17 @@ def other_times(selection: Selection, actor: str) -> tuple[OtherTime, ...]:
 
 def _spoken(selection: Selection) -> frozenset[int]:
     """The ties of which a source speaks at the view's time; without one, all."""
-    view, known = selection.view, histories(selection.dataset, selection.view.evidence)
-    if view.as_of is None:
+    known, days = histories(selection.dataset, selection.view.evidence), selection.view.days
+    if days is None:
         return frozenset(known.ever["tie"].to_list())
-    last = last_day(view.as_of)
-    speaks = known.speaks(first_day(view.since) if view.since else last, last)
-    return frozenset(speaks.nonzero()[0].tolist())
+    return frozenset(known.speaks(*days).nonzero()[0].tolist())
 
 
 def _when(selection: Selection, intervals: tuple[Interval, ...]) -> str:
-    view = selection.view
-    if view.as_of is None:
+    days = selection.view.days
+    if days is None:
         return "ended"
-    first, last = first_day(view.since or view.as_of), last_day(view.as_of)
-    if view.since is None:
-        first = last
+    first, last = days
     before = any(one.last is not None and one.last.toordinal() < first for one in intervals)
     after = any(one.first is not None and one.first.toordinal() > last for one in intervals)
     if before and after:

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import Any
 
 from alliance_network.errors import ViewError, shown
-from alliance_network.history import LOOK_BACK, Evidence
+from alliance_network.history import LOOK_BACK, Evidence, days_of
 from alliance_network.model.actor import KINDS, LANGUAGE_PATTERN
 from alliance_network.model.claim import CREDIBILITIES
 from alliance_network.model.tie import STATUSES
@@ -228,6 +228,17 @@ class View:
             credibility=self.credibility,
             forms=self.forms,
         )
+
+    @property
+    def times(self) -> tuple[tuple[str | None, str | None], ...]:
+        """What times it looks at: `since` and `as_of`, then the date compared with."""
+        now = (self.since, self.as_of)
+        return (now,) if self.compare_to is None else (now, (None, self.compare_to))
+
+    @property
+    def days(self) -> tuple[int, int] | None:
+        """First and last day looked at (ordinals), without the date compared with; None: latest."""
+        return days_of(self.since, self.as_of)
 
     def but(self, **changes: Any) -> View:
         """This view with some choices changed."""

@@ -28,11 +28,8 @@ def claims_of(dataset: Dataset, key: TieKey) -> tuple[int, ...]:
 
 def counting(dataset: Dataset, view: View, key: TieKey) -> frozenset[int]:
     """The claims about a tie that count in a view; of two compared dates, at either."""
-    times = [(view.since, view.as_of)]
-    if view.compare_to is not None:
-        times.append((None, view.compare_to))
     found: set[int] = set()
-    for since, as_of in times:
+    for since, as_of in view.times:
         there = state(dataset, view.evidence, since=since, as_of=as_of)
         row = there["key"].index_of(key)
         if row is not None:
@@ -107,9 +104,9 @@ def _of_another_time(
         EARLIEST if first is None else first.toordinal(),
         LATEST if last is None else last.toordinal(),
     )
-    until = covered[1] if view.as_of is None else last_day(view.as_of)
+    since, until = view.days or (covered[1], covered[1])
     days = _Days(
-        since=until if view.since is None else first_day(view.since),
+        since=since,
         until=until,
         start=EARLIEST if claim.start is None else first_day(claim.start),
         end=LATEST if claim.end is None else last_day(claim.end),

@@ -7,12 +7,19 @@ from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
-import polars as pl
 
-from alliance_network.history import Interval, as_last_day, histories, state, ties_of
+from alliance_network.history import (
+    Interval,
+    as_last_day,
+    days_of,
+    histories,
+    state,
+    tie_of,
+    ties_of,
+)
 from alliance_network.history.days import as_first_day
 from alliance_network.model.dataset import Dataset
-from alliance_network.model.dates import first_day, in_words, last_day
+from alliance_network.model.dates import in_words
 from alliance_network.model.source import Source
 from alliance_network.model.tie import Tie, TieKey
 from alliance_network.view import View
@@ -65,29 +72,18 @@ def tie_at(dataset: Dataset, view: View, key: TieKey) -> Tie | None:
 
     Where the view compares two dates and the tie is there only at the earlier one, as it was.
     """
-    for since, as_of in _times(view):
+    for since, as_of in view.times:
         there = state(dataset, view.evidence, since=since, as_of=as_of)
         row = there["key"].index_of(key)
         if row is not None:
-            found = there.row(row, named=True)
-            last = found["last"]
-            return Tie(
-                key=key,
-                from_actor=found["from"],
-                to_actor=found["to"],
-                relation=found["relation"],
-                status=found["status"],
-                claims=tuple(found["claims"]),
-                publishers=found["publishers"],
-                covered_to=None if last is None else as_last_day(last),
-            )
+            return tie_of(there.row(row, named=True))
     return None
 
 
 def standings(dataset: Dataset, view: View, key: TieKey) -> tuple[Standing, ...]:
     """What a tie is at a view's time; of two compared dates at each, by the view's order."""
     found = []
-    for since, as_of in _times(view):
+    for since, as_of in view.times:
         there = state(dataset, view.evidence, since=since, as_of=as_of)
         row = there["key"].index_of(key)
         status = None if row is None else there["status"][row]
@@ -131,12 +127,7 @@ def source_limits(dataset: Dataset, key: TieKey) -> tuple[tuple[Source, str], ..
     """
     ties = ties_of(dataset)
     rows = np.flatnonzero(ties.of_claims == ties.number(key))
-    covered = histories(dataset).covered(rows).with_columns(source=dataset.claims["source"][rows])
-    ends = covered.group_by("source").agg(
-        pl.when(pl.col("first").null_count() == 0).then(pl.col("first").min()),
-        pl.when(pl.col("last").null_count() == 0).then(pl.col("last").max()),
-    )
-    days = {source: (first, last) for source, first, last in ends.iter_rows()}
+    days = histories(dataset).covered_by_source(rows)
     return tuple(
         (source, _limits(*days[source.id])) for source in dataset.sources if source.id in days
     )
@@ -158,18 +149,13 @@ def voice(dataset: Dataset, row: int) -> Voice:
     return Voice(who=who, says=says)
 
 
-def _times(view: View) -> tuple[tuple[str | None, str | None], ...]:
-    now = (view.since, view.as_of)
-    return (now,) if view.compare_to is None else (now, (None, view.compare_to))
-
-
 def _speaks(
     dataset: Dataset, view: View, key: TieKey, since: str | None, as_of: str | None
 ) -> bool:
-    if as_of is None:
+    days = days_of(since, as_of)
+    if days is None:
         return True
-    last = last_day(as_of)
-    spoken = histories(dataset, view.evidence).speaks(first_day(since) if since else last, last)
+    spoken = histories(dataset, view.evidence).speaks(*days)
     return bool(spoken[ties_of(dataset).number(key)])
 
 

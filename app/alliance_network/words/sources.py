@@ -108,14 +108,7 @@ def source_reaches(dataset: Dataset) -> tuple[str, ...]:
     "1975 to 2017", "2001 to 2018, every 4 years", "until 2023, as its claims are dated", "no
     date".
     """
-    covered = histories(dataset).covered(np.arange(len(dataset.claims)))
-    # No limit on one side of one claim is none of the source.
-    ends = dataset.claims.select("source").with_columns(covered)
-    own = ends.group_by("source").agg(
-        pl.when(pl.col("first").null_count() == 0).then(pl.col("first").min()),
-        pl.when(pl.col("last").null_count() == 0).then(pl.col("last").max()),
-    )
-    days = {source: (first, last) for source, first, last in own.iter_rows()}
+    days = histories(dataset).covered_by_source(np.arange(len(dataset.claims)))
     given = dataset.coverage.select(
         "source",
         first_days(dataset.coverage["first"]).cast(pl.Int64),

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import numpy as np
-import polars as pl
 
 from alliance_network.history import as_last_day, histories, ties_of
 from alliance_network.history.days import as_first_day
-from alliance_network.model.dates import first_day, in_words, last_day
+from alliance_network.model.dates import in_words
 from alliance_network.selection import Selection
 from alliance_network.view import View
 from alliance_network.words.labels import counted, isolated, listed, quoted, when
@@ -77,21 +76,11 @@ def _limits(selection: Selection, unknown: np.ndarray) -> list[str]:
     Nothing where one speaks both before and after it.
     """
     dataset, view = selection.dataset, selection.view
-    day = last_day(view.as_of)
-    since = day if view.since is None else first_day(view.since)
+    since, until = view.days
     about = np.zeros(len(ties_of(dataset)), dtype=bool)
     about[unknown] = True
     rows = np.flatnonzero(about[ties_of(dataset).of_claims])
-    covered = (
-        histories(dataset, view.evidence)
-        .covered(rows)
-        .select(pl.col("first", "last"), source=dataset.claims["source"][rows])
-    )
-    ends = covered.group_by("source").agg(
-        pl.when(pl.col("first").null_count() == 0).then(pl.col("first").min()),
-        pl.when(pl.col("last").null_count() == 0).then(pl.col("last").max()),
-    )
-    days = {source: (first, last) for source, first, last in ends.iter_rows()}
+    days = histories(dataset, view.evidence).covered_by_source(rows)
     speaking = view.evidence.speaking(dataset)
     found = []
     for source in dataset.sources:
@@ -101,7 +90,7 @@ def _limits(selection: Selection, unknown: np.ndarray) -> list[str]:
         title = isolated(quoted(source.title, length=SHORT))
         if last is not None and last.toordinal() < since:
             found.append(f"until {in_words(as_last_day(last))} by {title}")
-        elif first is not None and first.toordinal() > day:
+        elif first is not None and first.toordinal() > until:
             found.append(f"from {in_words(as_first_day(first))} by {title}")
         else:
             return []

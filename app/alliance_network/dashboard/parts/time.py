@@ -154,18 +154,12 @@ def _ends(dataset: Dataset, view: View, steps: tuple[str, ...]) -> list[tuple[st
     claims = claims.filter(kept)
     if view.relations is not None:
         claims = claims.filter(pl.col("relation").is_in(list(view.relations)))
-    last = histories(dataset).covered(claims["row"].to_numpy().astype(np.int64))["last"]
-    by_source = (
-        claims.select("source", last)
-        .group_by("source")
-        .agg(pl.when(pl.col("last").null_count() == 0).then(pl.col("last").max()))
-    )
-    ends = dict(by_source.iter_rows())
+    ends = histories(dataset).covered_by_source(claims["row"].to_numpy().astype(np.int64))
     days = np.array([last_day(step) for step in steps])
     found = []
     for source, reach in zip(dataset.sources, source_reaches(dataset), strict=True):
         if source.id in ends:
-            day = ends[source.id]
+            _, day = ends[source.id]
             place = None
             if day is not None:
                 place = int(np.searchsorted(days, last_day(as_last_day(day)), side="left"))
