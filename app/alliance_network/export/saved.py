@@ -10,7 +10,7 @@ import polars as pl
 from alliance_network.figures.places import unit_positions
 from alliance_network.figures.style import LIGHT, SHAPES, Style, look
 from alliance_network.formats.saved import Saved, SavedActor, SavedTie, Spell
-from alliance_network.history import Interval, histories
+from alliance_network.history import Interval, histories, ties_of
 from alliance_network.layout.fit import HEIGHT, WIDTH, fit
 from alliance_network.layout.network import network_of
 from alliance_network.model.claim import STANCES
@@ -61,14 +61,7 @@ def saved_of(dataset: Dataset, view: View | None = None) -> Saved:
 def _whole(dataset: Dataset) -> tuple[pl.DataFrame, dict[TieKey, tuple[Interval, ...]]]:
     """Every tie that ever was, and their histories."""
     known = histories(dataset)
-    order = {relation.id: place for place, relation in enumerate(dataset.relations)}
-    pairs = (
-        dataset.claims.select("from", "to", "relation")
-        .unique()
-        .with_columns(place=pl.col("relation").replace_strict(order, return_dtype=pl.Int64))
-        .sort("place", "from", "to")
-        .select("from", "to", "relation", key=pl.format("{}>{}:{}", "from", "to", "relation"))
-    )
+    pairs = ties_of(dataset).frame
     spans = known.intervals_of(pairs["key"])
     now = {row["key"]: row for row in known.latest.iter_rows(named=True)}
     status, publishers, claims = [], [], []

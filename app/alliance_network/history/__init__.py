@@ -186,6 +186,13 @@ class Histories:
         )
 
     @cached_property
+    def held(self) -> np.ndarray:
+        """Which ties are in `ever`: (m,) booleans."""
+        found = np.zeros(len(ties_of(self.dataset)), dtype=bool)
+        found[self.ever["tie"].to_numpy()] = True
+        return found
+
+    @cached_property
     def placing(self) -> pl.DataFrame:
         """The ties that say who stands near whom, as `latest`.
 

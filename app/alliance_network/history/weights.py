@@ -6,7 +6,16 @@ import polars as pl
 
 from alliance_network.model.dataset import Dataset
 
-__all__ = ["weights_of"]
+__all__ = ["unit_in", "weights_of"]
+
+
+def unit_in(dataset: Dataset) -> pl.Expr:
+    """What a weight is counted in (columns unit and relation): the claim's unit, or its relation's.
+
+    An empty text where neither has one.
+    """
+    own = {relation.id: relation.unit or "" for relation in dataset.relations}
+    return pl.coalesce("unit", pl.col("relation").replace_strict(own, return_dtype=pl.String))
 
 
 def weights_of(dataset: Dataset, ties: pl.DataFrame) -> pl.DataFrame:
@@ -26,7 +35,6 @@ def weights_of(dataset: Dataset, ties: pl.DataFrame) -> pl.DataFrame:
         newest, by its end, start or when it was recorded; of several as new, the last). Denials
         carry none.
     """
-    units = {relation.id: relation.unit or "" for relation in dataset.relations}
     rows = ties.select("tie", "relation", "claims").explode("claims").drop_nulls("claims")
     told = dataset.claims[rows["claims"]].select(
         "stance", "weight", "unit", when=pl.coalesce("end", "start", "recorded")
@@ -34,9 +42,7 @@ def weights_of(dataset: Dataset, ties: pl.DataFrame) -> pl.DataFrame:
     return (
         pl.concat([rows.drop("claims"), told], how="horizontal")
         .filter((pl.col("stance") == "asserts") & pl.col("weight").is_not_null())
-        .with_columns(
-            pl.coalesce("unit", pl.col("relation").replace_strict(units, return_dtype=pl.String))
-        )
+        .with_columns(unit_in(dataset))
         .sort("when", maintain_order=True)
         .group_by("tie", "relation", "unit")
         .agg(pl.col("weight").last())

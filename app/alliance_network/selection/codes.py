@@ -111,7 +111,7 @@ class Codes:
         actors = chosen(view.kinds, KINDS)[self.kind]
         ties = chosen(view.relations, self.relations)[self.relation]
         ties &= actors[self.start] & actors[self.end]
-        ties &= np.isin(np.arange(len(ties)), known.ever["tie"].to_numpy())
+        ties &= known.held
         if view.focus is not None:
             focus = self.actor_index[view.focus]
             near = self.near(focus, view.steps - 1, self.start[shown], self.end[shown])

@@ -6,6 +6,7 @@ import polars as pl
 
 from alliance_network.errors import ViewError, shown
 from alliance_network.history import values_of
+from alliance_network.history.weights import unit_in
 from alliance_network.model.dataset import Dataset
 from alliance_network.model.remembered import remembered
 from alliance_network.view.address import from_query
@@ -82,10 +83,7 @@ def forms_of(dataset: Dataset) -> tuple[str, ...]:
 @remembered(32)
 def units_of(dataset: Dataset) -> tuple[str, ...]:
     """The units of the weights of a dataset, those of most claims first; "" where none is told."""
-    own = {relation.id: relation.unit or "" for relation in dataset.relations}
-    weighed = dataset.claims.filter(pl.col("weight").is_not_null()).select(
-        pl.coalesce("unit", pl.col("relation").replace_strict(own, return_dtype=pl.String))
-    )
+    weighed = dataset.claims.filter(pl.col("weight").is_not_null()).select(unit_in(dataset))
     return _by_number(weighed["unit"])
 
 

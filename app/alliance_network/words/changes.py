@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from alliance_network.model.dates import last_day
 from alliance_network.view import View
+from alliance_network.words.comparison import backwards
 from alliance_network.words.time import as_of_words
 
 __all__ = ["change_meaning"]
@@ -30,5 +30,4 @@ def change_meaning(change: str, view: View) -> str:
         "no longer denied": f"no longer denied {after}",
     }[change]
     # Nothing begins by a date that lies before the other.
-    backwards = view.as_of is not None and last_day(view.compare_to) > last_day(view.as_of)
-    return said.partition(": ")[2] if backwards and change in ("began", "ended") else said
+    return said.partition(": ")[2] if backwards(view) and change in ("began", "ended") else said
