@@ -70,7 +70,7 @@ def _timed(ran: Run) -> Run:
 
 class _Ours:
     def __init__(self, folder: Path, calls: int) -> None:
-        from alliance_network.formats import write_folder
+        from alliance_network.formats.folder import write_folder
 
         self.calls = calls
         self.network, self.out = folder / "network", folder / "ours"

@@ -18,7 +18,7 @@ from typing import Any
 Row = dict[str, Any]
 
 WINDOW = (1440, 900)
-PICTURE = (1180, 807)
+PICTURE = (1180, 690)
 """What our page leaves for the picture in that window, px; every page draws as large a one."""
 
 SHIPPED = "iran-2023"
@@ -150,7 +150,7 @@ def folder(size: str, base: Path) -> str:
         return SHIPPED
     path = base / size / "network"
     if not (path / "datapackage.json").exists():
-        from alliance_network.formats import write_folder
+        from alliance_network.formats.folder import write_folder
 
         write_folder(dataset_of(f"made-up-{size.lower()}", made_up(*SIZES[size])), path)
     return str(path)
