@@ -51,6 +51,7 @@ def test_tabs_by_key_and_click(server, page):
     expect(page.locator("#panel h2")).to_have_text("Iran")
 
     page.go_back()
+    expect(page.locator("#panel")).to_be_empty()
     page.go_back()
     expect(page.locator(ROW).first).to_be_visible()
     tabs.first.click()
@@ -61,6 +62,8 @@ def test_tabs_by_key_and_click(server, page):
 def test_a_network_without_dates_has_no_tabs_of_time(server, page):
     page.goto(f"{server.url}/iran-2023")
     expect(page.locator("#tab-years")).to_be_visible()
+    # The tabs are there before the view that they are of.
+    page.wait_for_selector("#picture .shapelayer path")
     page.evaluate(
         """() => document.dispatchEvent(new CustomEvent("alliance:view", {
           detail: { view: { ...alliancePage.view(), dated: false }, before: alliancePage.view() },
