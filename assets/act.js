@@ -115,8 +115,18 @@
     act(control.dataset.do, control.dataset.of ?? null);
   });
 
+  /* Resolves once nothing that was done waits for an answer. */
+  const answered = () =>
+    pending.length
+      ? new Promise((resolve) => {
+          document.addEventListener("alliance:view", () => resolve(answered()), { once: true });
+        })
+      : Promise.resolve();
+
   window.alliancePage = {
     act,
+    answered,
+    busy: () => pending.length > 0,
     say,
     set,
     resolved,

@@ -86,7 +86,8 @@
     }
     const walked = event.target.closest?.("#listing-items, .menu, [role=menu]");
     const idle = ["BODY", "MAIN"].includes(event.target.tagName) || event.target.closest?.(".panel");
-    if (event.key.startsWith("Arrow") && !walked && idle && page.view()?.selected) {
+    const chosen = page.view()?.selected || page.busy();
+    if (event.key.startsWith("Arrow") && !walked && idle && chosen) {
       event.preventDefault();
       page.walk(event.key);
       return;

@@ -195,8 +195,10 @@
     place().querySelector("[tabindex='0']")?.focus();
   };
 
-  /* From anywhere on the page: walk on from the chosen actor or tie. */
+  /* From anywhere on the page: walk on from the chosen actor or tie, also where the choice has no
+     answer yet. */
   page.walk = async (arrow) => {
+    await page.answered();
     await fetchList();
     const selected = page.view()?.selected;
     if (!selected || !item(selected)) return;

@@ -7,6 +7,7 @@
   const results = () => document.getElementById("search-results");
   const options = () => [...results().querySelectorAll("[role=option]")];
   let active = -1;
+  let kept = null; // what the active option leads to: it stays active when more is typed
   let hasty = false;
 
   /* Whether the results are those of what stands in the field. */
@@ -41,9 +42,11 @@
     active = found.length && to >= 0 ? to % found.length : -1;
     found.forEach((option, i) => option.setAttribute("aria-selected", String(i === active)));
     if (active < 0) {
+      kept = null;
       field().removeAttribute("aria-activedescendant");
       return;
     }
+    kept = found[active].dataset.of;
     field().setAttribute("aria-activedescendant", found[active].id);
     found[active].scrollIntoView({ block: "nearest" });
   }
@@ -57,7 +60,7 @@
       walk(active < 0 ? (step > 0 ? 0 : found.length - 1) : active + step + found.length);
     } else if (event.key === "Enter") {
       event.preventDefault();
-      // Typed faster than answered: what is found first is taken once it is there.
+      // Typed faster than answered: what is walked to, else found first, is taken once it is there.
       hasty = !answered();
       if (!hasty) found[Math.max(active, 0)]?.click();
     } else if (event.key === "Escape") {
@@ -94,14 +97,14 @@
   window.dash_clientside.page.found = () => {
     if (field() && results()) {
       bind();
-      active = -1;
       requestAnimationFrame(() => {
         const list = document.getElementById("found");
         field().setAttribute("aria-controls", list ? "found" : "search-results");
+        walk(options().findIndex((option) => option.dataset.of === kept));
         show(document.activeElement === field());
         if (!hasty || !answered()) return;
         hasty = false;
-        options()[0]?.click();
+        options()[Math.max(active, 0)]?.click();
       });
     }
     return window.dash_clientside.no_update;

@@ -67,8 +67,7 @@ def opened(open_page, folder, watched):
     """Open a file of the folder, offline: `opened("iran", width=..., fragment="story/2")`."""
 
     def open_(name: str, *, fragment: str = "", **options) -> Page:
-        page = open_page(**options)
-        page.context.set_offline(True)
+        page = open_page(offline=True, **options)
         address = (folder / f"{name}.html").as_uri()
         page.goto(f"{address}#{fragment}" if fragment else address)
         return page

@@ -47,6 +47,25 @@ class TestSearch:
         shown.keyboard.press("Enter")
         expect(shown.locator("#panel h2")).to_have_text("Syria")
 
+    def test_what_is_walked_to_stays_so_while_more_is_typed(self, shown):
+        shown.keyboard.press("/")
+        shown.keyboard.type("hez")
+        walked = shown.locator("#search-results [role=option][aria-selected=true]")
+        expect(shown.locator("#search-results [data-for=hez]")).to_be_visible()
+        shown.keyboard.press("ArrowDown")
+        shown.keyboard.press("ArrowDown")
+        expect(walked).to_contain_text("Iran backs Hezbollah")
+        shown.keyboard.type("b")
+        expect(shown.locator("#search-results [data-for=hezb]")).to_be_visible()
+        expect(walked).to_contain_text("Iran backs Hezbollah")
+        active = focused(shown).get_attribute("aria-activedescendant")
+        assert active == walked.get_attribute("id")
+        # What is not found any more is not walked to either.
+        shown.keyboard.press("Control+a")
+        shown.keyboard.type("syria")
+        expect(shown.locator("#search-results [data-for=syria]")).to_be_visible()
+        expect(walked).to_have_count(0)
+
     def test_nothing_found_is_said(self, shown):
         shown.keyboard.press("/")
         shown.keyboard.type("atlantis")
@@ -79,6 +98,16 @@ class TestWalk:
         shown.keyboard.press("Escape")
         expect(shown.locator("#panel")).to_be_empty()
         expect(focused(shown)).to_have_text("Hamas, armed group: 3 ties")
+
+    def test_a_key_before_the_answer_is_not_lost(self, shown):
+        shown.evaluate(
+            """() => {
+              alliancePage.act("select", "iran");
+              const key = { key: "ArrowRight", bubbles: true };
+              document.body.dispatchEvent(new KeyboardEvent("keydown", key));
+            }"""
+        )
+        expect(focused(shown)).to_have_text("China backs Iran, reported, 1 source")
 
     def test_the_list_is_one_stop_of_the_tab_key(self, shown):
         stops = shown.locator("#listing-items [tabindex='0']")

@@ -52,8 +52,7 @@ def lines(content, selection) -> list[int]:
 
 
 def test_a_packed_file_walks_in_time(open_page, stick, watched):
-    page = open_page()
-    page.context.set_offline(True)
+    page = open_page(offline=True)
     page.goto(stick.as_uri())
     content = content_of(THIRTY, VIEW, story=STORY)
     slider, words = page.get_by_role("slider", name="Time"), page.locator("#words")

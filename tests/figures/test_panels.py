@@ -230,6 +230,13 @@ def test_pictures_of_a_grid_fill_it_and_lie_on_none(count, place):
     assert made.total(count) <= place[1] + 1e-6 or made.height == 1
 
 
+@pytest.mark.parametrize(
+    ("place", "columns"), [((830, 690), 2), ((1180, 690), 2), ((390, 700), 1), ((650, 1600), 1)]
+)
+def test_two_dates_stand_beside_one_another_where_there_is_room(place, columns):
+    assert grid(2, *place, heading=24.0, gap=18.0).columns == columns
+
+
 @settings(max_examples=6, deadline=None)
 @given(st.data())
 def test_any_network_can_be_drawn_beside_itself(data):

@@ -15,6 +15,10 @@ __all__ = ["Grid", "grid"]
 LEAST = (230.0, 170.0)
 SHAPE = 0.72
 
+# Two are compared best beside one another: they stand so if each is as wide as this, px, and not
+# smaller than this share of the area it would have below the other.
+BESIDE = (300.0, 0.5)
+
 
 @dataclass(frozen=True, slots=True)
 class Grid:
@@ -56,10 +60,14 @@ def grid(
 ) -> Grid:
     """The grid in which so many networks become largest, upright in a place that is.
 
+    Two stand beside one another where that makes them not much smaller.
     `scrolls` is whether it may be higher than its place where pictures would be too small.
     """
     every = [_of(count, columns, width, height, heading, gap) for columns in range(1, count + 1)]
     best = max(every, key=_reach)
+    if count == 2 and every[1].width >= BESIDE[0]:
+        beside = every[1]
+        best = beside if _reach(beside) >= BESIDE[1] * _reach(best) else best
     if scrolls and (best.width < min(LEAST[0], width) or best.height < LEAST[1]):
         columns = max(1, min(count, int((width + gap) // (LEAST[0] + gap))))
         wide = (width - gap * (columns - 1)) / columns
