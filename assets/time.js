@@ -8,6 +8,7 @@
   const time = (page.time ||= {});
   const LOST = 5000; // ms after which a date is sent although the one before has no answer
   const [BARS, TRACK, ROW] = [34, 12, 7]; // heights, px: histogram, slider's track, row of no data
+  const APART = 8; // px between the names of two steps
   const byId = (id) => document.getElementById(id);
 
   let held = null; // what the server counted: see parts/time.py
@@ -166,6 +167,13 @@
     written[0]?.classList.add("time-first");
     written.at(-1)?.classList.add("time-last");
     byId("time-ticks").replaceChildren(...written);
+    // Both ends before what is between them, and none over another.
+    const kept = [];
+    for (const tick of new Set([...written.slice(0, 1), ...written.slice(-1), ...written])) {
+      const { left, right } = tick.getBoundingClientRect();
+      tick.hidden = kept.some(([from, to]) => left < to + APART && right > from - APART);
+      if (!tick.hidden) kept.push([left, right]);
+    }
   }
 
   // ---- where the view is -------------------------------------------------------------
