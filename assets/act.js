@@ -5,6 +5,7 @@
   "use strict";
 
   const SLOW = 300; // ms after which the page says that it is waiting
+  const UNPAINTED = 100; // ms after which nothing waits for a frame any more
   const LOST = 20000; // ms after which it says that no answer came
 
   const same = () => window.dash_clientside.no_update;
@@ -12,6 +13,8 @@
   let current = null; // what the store "view" holds
   let pending = []; // [{n, do, of}] that the view does not hold yet
   let n = 0;
+  let asked = 0; // number of the last act that the server was asked for
+  let painting = false; // whether what an act leads to is on its way to the screen already
   let slow = 0;
   let lost = 0;
 
@@ -22,12 +25,32 @@
   document.addEventListener("keydown", () => (byKey = true), true);
 
   function send() {
-    if (!pending.length) return;
+    if (!pending.length || asked === n) return;
+    asked = n;
     set("action", { data: { acts: pending.slice() } });
     clearTimeout(slow);
     clearTimeout(lost);
     slow = setTimeout(() => document.documentElement.classList.add("waiting"), SLOW);
     lost = setTimeout(noAnswer, LOST);
+  }
+
+  /* What is done at once is asked for at once, and after the screen has what it can show of it. */
+  function soon() {
+    if (painting) {
+      painting = false;
+      afterPaint(send);
+    } else send();
+  }
+
+  /* Does something once the next frame is painted, or soon where none is, as in a hidden tab. */
+  function afterPaint(task) {
+    let done = false;
+    const once = () => {
+      if (!done) task();
+      done = true;
+    };
+    requestAnimationFrame(() => setTimeout(once));
+    setTimeout(once, UNPAINTED);
   }
 
   function noAnswer() {
@@ -40,7 +63,7 @@
     n += 1;
     pending.push({ n, do: what, of });
     document.dispatchEvent(new CustomEvent("alliance:act", { detail: { n, what } }));
-    send();
+    queueMicrotask(soon);
     return n;
   }
 
@@ -125,6 +148,7 @@
 
   window.alliancePage = {
     act,
+    afterPaint,
     answered,
     busy: () => pending.length > 0,
     say,
@@ -132,6 +156,8 @@
     resolved,
     view: () => current,
     chosenByKey: () => chosenByKey,
+    /* What is being done is shown already: the server is asked once that is painted. */
+    paints: () => (painting = true),
     base: () => document.getElementById("shell").dataset.base.replace(/\/$/, ""),
   };
 

@@ -38,7 +38,7 @@
   document.addEventListener("alliance:view", ({ detail: { before } }) => {
     clearTimeout(resting);
     const here = !before || rail().contains(document.activeElement);
-    if (here) ask();
+    if (here) page.afterPaint(ask);
     else resting = setTimeout(ask, REST);
   });
   document.addEventListener(

@@ -52,14 +52,15 @@
     });
   }
 
-  /* What is to be drawn, and unseen in its place each strand that was drawn before: so one that
-     is only there in some years is drawn once. */
-  function withUnseen(layers, before) {
+  /* What is to be drawn, and unseen in its place each strand of `others` that it has not: so one
+     that is only there in some years is drawn once. So are those of `also` among the others. */
+  function withUnseen(layers, others, also = []) {
     const names = new Set(layers.map(({ name }) => name));
     const found = [...layers];
-    before.forEach((layer, i) => {
-      if (!layer.name.startsWith("strand:") || names.has(layer.name)) return;
-      const under = before.slice(0, i).map(({ name }) => name);
+    others.forEach((layer, i) => {
+      const strand = layer.name.startsWith("strand:") && !names.has(layer.name);
+      if (!strand && !also.includes(layer)) return;
+      const under = others.slice(0, i + 1).map(({ name }) => name);
       const at = found.findLastIndex(({ name }) => under.includes(name));
       found.splice(at + 1, 0, layer);
       names.add(layer.name);

@@ -100,5 +100,5 @@
     lists = new Map();
   }
 
-  Object.assign(picture, { address, clear, cue, stage, staged });
+  Object.assign(picture, { address, clear, cue, idle, stage, staged });
 })();

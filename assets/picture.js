@@ -16,6 +16,7 @@
 
   let seen = new Map(); // key -> the layers that are seen: {name, hash}
   let ahead = 0; // number of the act whose answer is shown already
+  let coming = null; // {layers, missing}: what a step will need, and what of that is not drawn
   let drawn = null; // what Plotly was last given: {frame, layers, camera, places in the figure}
 
   Object.assign(picture, {
@@ -144,8 +145,11 @@
     const shapes = [];
     const data = [];
     const at = new Map();
-    const shown = plainly ? picture.staged(sent) : sent.layers;
-    for (const { name, hash, opacity } of unseen ? picture.withUnseen(shown, unseen) : shown) {
+    let shown = plainly ? picture.staged(sent) : sent.layers;
+    if (unseen) shown = picture.withUnseen(shown, unseen);
+    if (unseen && coming) shown = picture.withUnseen(shown, coming.layers, coming.missing);
+    coming = null;
+    for (const { name, hash, opacity } of shown) {
       const layer = layers.get(hash);
       if (!layer) continue;
       const from = { shapes: shapes.length, traces: data.length };
@@ -189,32 +193,10 @@
      what is drawn takes none. So where an answer only hides or shows lines that are in the
      figure already, and recolours symbols and names, it is not drawn again. */
   function shownWithoutDrawing(news) {
+    if (!comparable(news)) return false;
+    const { recoloured, exchanged, missing } = differences(news);
+    if (missing.length) return false;
     const gd = picture.plot();
-    if (!gd || !drawn || picture.moved || drawn.camera !== picture.camera) return false;
-    if (JSON.stringify(news.frame) !== JSON.stringify(drawn.frame)) return false;
-    const wanted = new Set(news.layers.map(keyOf));
-    // While a story is presented, what differs fades: that is two layers, one over the other.
-    const presented = document.documentElement.hasAttribute("data-present");
-    const [recoloured, exchanged, taken] = [[], [], new Set()];
-    for (const layer of news.layers) {
-      if (drawn.at.has(keyOf(layer))) continue;
-      // What is seen now is taken first: what lies unseen may be wanted again.
-      const like = (one) =>
-        one.name === layer.name && one.opacity === layer.opacity && !wanted.has(keyOf(one));
-      const old = [...picture.sent.layers, ...drawn.at.values()].find(
-        (one) => like(one) && drawn.at.has(keyOf(one)) && !taken.has(keyOf(one)),
-      );
-      if (!old) return false;
-      taken.add(keyOf(old));
-      if (!presented && picture.exchangeable(layers.get(old.hash), layers.get(layer.hash))) {
-        exchanged.push([old, layer]);
-        continue;
-      }
-      if (!sameButColour(old.hash, layer.hash)) return false;
-      // Zoomed in, names that had no place are drawn too.
-      if (layer.name === "names" && picture.camera.k !== 1) return false;
-      recoloured.push([old, layer]);
-    }
     const placed = (old, now) => {
       const place = drawn.at.get(keyOf(old));
       drawn.at.delete(keyOf(old));
@@ -232,6 +214,54 @@
       });
     }
     return true;
+  }
+
+  /* Whether what is drawn is of the same place, seen from where it was drawn for. */
+  function comparable(news) {
+    if (!picture.plot() || !drawn || picture.moved || drawn.camera !== picture.camera) return false;
+    return JSON.stringify(news.frame) === JSON.stringify(drawn.frame);
+  }
+
+  /* What keeps the figure from being `news`: layers that can take the place of one that is drawn,
+     [old, new], by other colours or other paths, and those that are not in it at all. */
+  function differences(news) {
+    const wanted = new Set(news.layers.map(keyOf));
+    // While a story is presented, what differs fades: that is two layers, one over the other.
+    const presented = document.documentElement.hasAttribute("data-present");
+    const zoomed = picture.camera.k !== 1;
+    const [recoloured, exchanged, missing, taken] = [[], [], [], new Set()];
+    for (const layer of news.layers) {
+      if (drawn.at.has(keyOf(layer))) continue;
+      // What is seen now is taken first: what lies unseen may be wanted again.
+      const like = (one) =>
+        one.name === layer.name && one.opacity === layer.opacity && !wanted.has(keyOf(one));
+      const old = [...picture.sent.layers, ...drawn.at.values()].find(
+        (one) => like(one) && drawn.at.has(keyOf(one)) && !taken.has(keyOf(one)),
+      );
+      if (old && !presented && picture.exchangeable(layers.get(old.hash), layers.get(layer.hash))) {
+        exchanged.push([old, layer]);
+        // Zoomed in, names that had no place are drawn too.
+      } else if (old && !(zoomed && layer.name === "names") && sameButColour(old.hash, layer.hash)) {
+        recoloured.push([old, layer]);
+      } else {
+        missing.push(layer);
+        continue;
+      }
+      taken.add(keyOf(old));
+    }
+    return { recoloured, exchanged, missing };
+  }
+
+  /* Puts what the figure lacks of `news` into it, unseen, while nobody waits for anything. */
+  function prepare(news) {
+    picture.idle(() => {
+      const rests = picture.camera === HOME && !picture.held && !news.frame.meta.crowd;
+      if (!rests || !comparable(news)) return;
+      const { missing } = differences(news);
+      if (!missing.length) return;
+      coming = { layers: news.layers, missing };
+      redraw();
+    });
   }
 
   function sameButColour(one, other) {
@@ -356,6 +386,7 @@
     if (!picture.sent || !shownWithoutDrawing(news)) return;
     ahead = n;
     reveal(news);
+    window.alliancePage.paints();
   }
 
   function reveal(news) {
@@ -410,6 +441,7 @@
     foresee,
     home: HOME,
     keyOf,
+    prepare,
     take,
     tell: tellPlace,
     layer: (hash) => layers.get(hash),

@@ -1,5 +1,6 @@
-/* Once somebody steps in time, the layers of the steps beside are fetched ahead: the next step is
-   then shown at once, and the answer of the server only confirms it. */
+/* Once somebody steps in time, reaches for the strip, or comes to a page that shows a date, the
+   layers of the steps beside are fetched ahead: the next step is then shown at once, and the answer
+   of the server only confirms it. */
 (() => {
   "use strict";
 
@@ -7,6 +8,7 @@
   const time = (page.time ||= {});
   const picture = ((window.allianceNetwork ||= {}).picture ||= {});
   const KEPT = 6; // steps
+  const SOON = 60; // ms after which what is beside a step is asked for
 
   const steps = new Map(); // address -> what picture.take made of it
   let asked = null; // the request under way
@@ -29,14 +31,19 @@
     if (!picture.sent || page.view().picture !== "network") return;
     const news = steps.get(addressOf(at));
     if (news?.layers.every(({ hash }) => picture.layer(hash))) picture.foresee(news, n);
-    clearTimeout(waiting);
-    waiting = setTimeout(() => ahead(at), 60);
+    soon();
   };
+
+  function soon() {
+    clearTimeout(waiting);
+    waiting = setTimeout(() => ahead(time.place()), SOON);
+  }
 
   /* First the step that the walk leads to, then the one that leads back. */
   async function ahead(at) {
+    if (!picture.sent || page.view().picture !== "network") return;
     if (time.busy()) {
-      waiting = setTimeout(() => ahead(time.place()), 60);
+      soon();
       return;
     }
     const onward = at >= last ? 1 : -1;
@@ -50,7 +57,9 @@
       try {
         const answer = await fetch(address, { signal });
         if (!answer.ok) continue;
-        steps.set(address, picture.take(await answer.json()));
+        const news = picture.take(await answer.json());
+        steps.set(address, news);
+        picture.prepare(news);
       } catch {
         // It is asked for again where it is stepped to.
         return;
@@ -58,4 +67,11 @@
       for (const old of steps.keys()) if (steps.size > KEPT) steps.delete(old);
     }
   }
+
+  /* The strip shows steps for the first time. */
+  time.begins = () => {
+    const strip = document.getElementById("time");
+    for (const kind of ["pointerenter", "focusin"]) strip.addEventListener(kind, soon);
+    if (time.chosen().as_of) soon();
+  };
 })();

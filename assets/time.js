@@ -48,8 +48,10 @@
       if (!answer.ok || what !== wanted) return;
       held = await answer.json();
       if (held === null) return;
+      const first = !slider;
       fill();
       sync();
+      if (first) time.begins();
     } catch {
       // The old numbers are of other filters.
       if (what === wanted) wanted = "";
