@@ -6,6 +6,7 @@
 
   const SLOW = 300; // ms after which the page says that it is waiting
   const UNPAINTED = 100; // ms after which nothing waits for a frame any more
+  const BUSY = 500; // ms after which nothing waits for a quiet moment any more
   const LOST = 20000; // ms after which it says that no answer came
 
   const same = () => window.dash_clientside.no_update;
@@ -51,6 +52,12 @@
     };
     requestAnimationFrame(() => setTimeout(once));
     setTimeout(once, UNPAINTED);
+  }
+
+  /* Does something once nothing else is to be done, or a while later. */
+  function idle(task) {
+    if (window.requestIdleCallback) window.requestIdleCallback(task, { timeout: BUSY });
+    else setTimeout(task, UNPAINTED);
   }
 
   function noAnswer() {
@@ -148,9 +155,9 @@
 
   window.alliancePage = {
     act,
-    afterPaint,
     answered,
     busy: () => pending.length > 0,
+    idle,
     say,
     set,
     resolved,

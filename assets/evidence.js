@@ -1,5 +1,5 @@
-/* The choices of evidence in the rail. The server makes them once for a network; this script asks
-   it what is on and what each choice would leave, and sets that. Numbers are asked for only while
+/* The choices of evidence in the rail. The server says once for a network which there are; this
+   script makes their rows, asks it what is on and what each choice would leave, and sets that. Numbers are asked for only while
    somebody sees them. */
 (() => {
   "use strict";
@@ -38,7 +38,7 @@
   document.addEventListener("alliance:view", ({ detail: { before } }) => {
     clearTimeout(resting);
     const here = !before || rail().contains(document.activeElement);
-    if (here) page.afterPaint(ask);
+    if (here) page.idle(ask);
     else resting = setTimeout(ask, REST);
   });
   document.addEventListener(
@@ -47,8 +47,31 @@
     true,
   );
 
+  const made = new WeakMap(); // list -> the rows that it was made of
+
+  /* Makes the rows of a list: what is done, what it is done to, and a place for a number. */
+  function fill(list) {
+    const { rows, deed } = list.dataset;
+    if (made.get(list) === rows) return;
+    made.set(list, rows);
+    const role = list.getAttribute("role") === "group" ? "checkbox" : "radio";
+    const row = ([of, label, said]) => {
+      const name = page.element("span", { className: "evidence-label", dir: "auto" }, label);
+      const does = { "data-do": deed, "data-of": of, "aria-label": said };
+      const look = { type: "button", className: "evidence-one", role };
+      return page.element(
+        "li",
+        { className: "row", role: "none" },
+        page.element("button", { ...look, ...does }, name),
+        page.element("span", { className: "row-count", "aria-hidden": "true" }),
+      );
+    };
+    list.replaceChildren(...JSON.parse(rows).map(row));
+  }
+
   function tell(told) {
     shape = told.shape;
+    rail().querySelectorAll("[data-rows]").forEach(fill);
     for (const group of rail().querySelectorAll(".evidence-group")) {
       const now = told.groups[group.dataset.group];
       if (!now) continue;

@@ -51,8 +51,6 @@
     return ties(all) > MOST ? sent.layers : all;
   }
 
-  const idle = (task) => (window.requestIdleCallback ?? ((one) => setTimeout(one, 50)))(task);
-
   /* Where the server says the layers of a view, as this place would show them. */
   function address(query, { presenting }) {
     const page = window.alliancePage;
@@ -86,7 +84,7 @@
       const atRest = picture.camera === picture.home && !picture.moved && !picture.held;
       if (atRest) picture.redraw();
     };
-    idle(rest);
+    window.alliancePage.idle(rest);
   }
 
   /* Shows a step at once if it lies on the stage; `n` is the act that asks the server for it. */
@@ -100,5 +98,5 @@
     lists = new Map();
   }
 
-  Object.assign(picture, { address, clear, cue, idle, stage, staged });
+  Object.assign(picture, { address, clear, cue, stage, staged });
 })();

@@ -254,7 +254,7 @@
 
   /* Puts what the figure lacks of `news` into it, unseen, while nobody waits for anything. */
   function prepare(news) {
-    picture.idle(() => {
+    window.alliancePage.idle(() => {
       const rests = picture.camera === HOME && !picture.held && !news.frame.meta.crowd;
       if (!rests || !comparable(news)) return;
       const { missing } = differences(news);

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from alliance_network.dashboard.app import build
@@ -62,6 +64,15 @@ class TestGroups:
         (more,) = [one for one in parts if props(one).get("data-page") == "evidence-all"]
         assert text(more) == "Show all 20"
         assert props(more)["data-less"] == f"Show {FIRST}"
+
+    def test_a_row_for_each_option_with_its_texts(self):
+        lists = [
+            props(one) for one in walked(evidence(DATASET, View())) if "data-rows" in props(one)
+        ]
+        rows = {one["data-deed"]: json.loads(one["data-rows"]) for one in lists}
+        assert ["b", "Bulletin", "Only claims of Bulletin"] in rows["source"]
+        there = {f"{do}:{of}" for do, some in rows.items() for of, _, _ in some}
+        assert there == told_of(View())["options"].keys()
 
 
 class TestTold:

@@ -1,10 +1,11 @@
 """What a person lets count as evidence: the rail's last choices, each with the ties it leaves.
 
-Made once for a network; what then changes in it, assets/evidence.js sets.
+Made once for a network; its rows, and what then changes in them, assets/evidence.js sets.
 """
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import blake2s
@@ -14,7 +15,7 @@ import dash_mantine_components as dmc
 from dash import html
 from dash.development.base_component import Component
 
-from alliance_network.dashboard.parts.elements import button, doing, on_page
+from alliance_network.dashboard.parts.elements import button, on_page
 from alliance_network.history import ITSELF, LOOK_BACK
 from alliance_network.model.claim import CREDIBILITIES
 from alliance_network.model.dataset import Dataset
@@ -262,12 +263,14 @@ def _group(group: _Group) -> html.Details:
     many, name = len(group.options), f"evidence-{group.id}"
     # A button is not worth one or two more rows.
     long = group.several and many > FIRST + 2
+    # Only the texts: every change on the page takes time for each component that Dash has made,
+    # and hundreds of rows would be most of them.
+    rows = [[one.of, one.label, one.said] for one in group.options]
     options = html.Ul(
-        [_row(group, one) for one in group.options],
         id=name,
         role="group" if group.several else "radiogroup",
         className="rows evidence-rows evidence-long" if long else "rows evidence-rows",
-        **{"aria-label": group.title},
+        **{"aria-label": group.title, "data-deed": group.do, "data-rows": json.dumps(rows)},
     )
     below = []
     if long:
@@ -300,23 +303,6 @@ def _group(group: _Group) -> html.Details:
         className="evidence-group",
         **{"data-group": group.id, "data-chosen": _said(group.chosen)},
     )
-
-
-def _row(group: _Group, option: _Option) -> html.Li:
-    # Of one of several the tab key reaches the one that is on (assets/keys.js).
-    first = next((one for one in group.options if one.on), group.options[0])
-    reached = group.several or option is first
-    choose = html.Button(
-        html.Span(option.label, dir="auto", className="evidence-label"),
-        type="button",
-        role="checkbox" if group.several else "radio",
-        className="evidence-one",
-        tabIndex=0 if reached else -1,
-        **{"aria-checked": _said(option.on), "aria-label": option.said},
-        **doing(group.do, option.of),
-    )
-    number = html.Span(className="row-count", **{"aria-hidden": "true"})
-    return html.Li([choose, number], className="row", role="none")
 
 
 def _field(group: _Group) -> html.Div:
