@@ -145,13 +145,20 @@
     act(control.dataset.do, control.dataset.of ?? null);
   });
 
-  /* Resolves once nothing that was done waits for an answer. */
+  /* Resolves once the page shows a view, and nothing that was done waits for an answer. */
   const answered = () =>
-    pending.length
-      ? new Promise((resolve) => {
+    current && !pending.length
+      ? Promise.resolve()
+      : new Promise((resolve) => {
           document.addEventListener("alliance:view", () => resolve(answered()), { once: true });
-        })
-      : Promise.resolve();
+        });
+
+  /* Does at once what needs a view, or once the first one is there: what is pressed while the page
+     still opens is not lost. */
+  function withView(deed) {
+    if (current) deed();
+    else answered().then(deed);
+  }
 
   window.alliancePage = {
     act,
@@ -162,6 +169,7 @@
     set,
     resolved,
     view: () => current,
+    withView,
     chosenByKey: () => chosenByKey,
     /* What is being done is shown already: the server is asked once that is painted. */
     paints: () => (painting = true),

@@ -11,18 +11,20 @@
     target.closest?.("input, textarea, select, [contenteditable], [role=combobox]");
   const inDialogue = () => document.querySelector("dialog[open]");
 
+  const command = (name) => () => page.withView(() => page[name]());
+
   // Key, what it does in words, whether it works alone, and the deed where it is done here.
   const KEYS = [
     ["/", "Search", true, () => document.getElementById("search").focus()],
     ["Ctrl K", "Search", false],
     ["1 to 9", "Show or hide a relation", true],
     ["r", "Everything as the network opens", true, () => page.act("reset")],
-    ["l", "List of actors and ties", true, () => page.list()],
-    ["n", "Networks, and your own data", true, () => page.networks()],
-    ["i", "About this network", true, () => page["about-network"]()],
-    ["[", "One step back in time", true, () => page["time-back"]()],
-    ["]", "One step on in time", true, () => page["time-on"]()],
-    ["p", "Play time, or pause", true, () => page["time-play"]()],
+    ["l", "List of actors and ties", true, command("list")],
+    ["n", "Networks, and your own data", true, command("networks")],
+    ["i", "About this network", true, command("about-network")],
+    ["[", "One step back in time", true, command("time-back")],
+    ["]", "One step on in time", true, command("time-on")],
+    ["p", "Play time, or pause", true, command("time-play")],
     ["?", "This help", true, () => page.show("help")],
     ["Arrow keys", "Walk from the chosen actor along its ties", false],
     ["Enter", "Open what is walked to", false],

@@ -174,6 +174,7 @@
 
   document.addEventListener("focusin", (event) => {
     const at = event.target.closest?.("#listing-items [role=option]");
+    if (at) stop(at);
     window.allianceNetwork?.point(at ? at.dataset.key : null);
   });
   document.addEventListener("focusout", (event) => {

@@ -52,7 +52,7 @@
     const command = control && (commands[control.dataset.page] || page[control.dataset.page]);
     if (!command) return;
     event.preventDefault();
-    command(control);
+    page.withView(() => command(control));
   });
   document.addEventListener("click", (event) => {
     const shell = byId("shell");

@@ -40,6 +40,8 @@
     const all = rows();
     for (const row of all) row.setAttribute("aria-selected", String(row.dataset.key === selected));
     stop((selected && rowOf(selected)) || all.find((row) => row.tabIndex === 0) || all[0]);
+    // Another drawing of it stands in the place of the one that was pointed at.
+    light(pointed);
   }
 
   function stop(at) {

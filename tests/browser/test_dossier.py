@@ -131,7 +131,7 @@ def test_what_changed_opens_closes_and_leads_to_claims(shown, page):
     found += faults(page, "a tie of two dates")
     panel.get_by_role("button", name="Back to what changed").press("Enter")
     expect(panel.locator(".panel-title")).to_have_text("What changed")
-    assert page.evaluate("document.activeElement.closest('#panel') !== null"), key
+    expect(panel.locator(f'.panel-title:focus, [data-of="{key}"]:focus')).to_be_attached()
     # It follows the date without taking the keyboard away.
     page.locator("#main").focus()
     page.evaluate("alliancePage.act('as-of', '2011')")

@@ -216,6 +216,22 @@ class TestKeys:
         expect(first.locator("#present-overview")).to_be_visible()
 
 
+def test_what_is_pressed_while_the_page_still_opens_is_not_lost(server, page):
+    held, let_go = [], False
+
+    def answer(route):
+        route.continue_() if let_go else held.append(route)
+
+    page.route("**/_dash-update-component*", answer)
+    page.goto(f"{server.url}{NETWORK}")
+    page.wait_for_function("() => document.documentElement.classList.contains('waiting')")
+    page.get_by_role("button", name="Present", exact=True).click()
+    let_go = True
+    for route in held:
+        route.continue_()
+    reached(page, 1)
+
+
 class TestLeaving:
     def test_escape(self, server, page):
         presented(page, server.url, 3)

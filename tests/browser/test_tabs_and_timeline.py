@@ -109,6 +109,10 @@ def test_a_timeline_on_the_desk(server, open_page):
     expect(page.locator("#listing-items [role=option]:focus")).to_be_attached()
     page.locator(f"#listing-items {KEY}").focus()
     expect(row).to_have_class(re.compile("pointed"))
+    # Also in another drawing of the sheet, of other rows or of another size.
+    page.evaluate("alliancePage.act('relation-only', 'backing')")
+    expect(page.locator(ROW)).to_have_count(3)
+    expect(row).to_have_class(re.compile("pointed"))
 
 
 def test_a_long_timeline_keeps_its_axis_and_its_place(server, page):
