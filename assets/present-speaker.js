@@ -9,22 +9,21 @@
 
   let channel = null;
 
-  /* The page's id: another each time, but the same after it was loaded again. */
-  function name() {
-    const again = performance.getEntriesByType("navigation")[0]?.type === "reload";
-    const kept = again ? remembered() : null;
-    return kept ?? Array.from(crypto.getRandomValues(new Uint32Array(3)), (n) => n.toString(36)).join("");
-  }
+  /* The page's id: another for each, but the same after it was loaded again. It is kept only from
+     the end of a page to the next start: a tab that is duplicated has what its like keeps. */
+  let id = taken();
 
-  function remembered() {
+  function taken() {
     try {
-      return sessionStorage.getItem(KEPT);
+      const kept = sessionStorage.getItem(KEPT);
+      sessionStorage.removeItem(KEPT);
+      return kept;
     } catch {
       return null;
     }
   }
 
-  function remember(id) {
+  function keep() {
     try {
       sessionStorage.setItem(KEPT, id);
     } catch {
@@ -32,12 +31,12 @@
     }
   }
 
-  let id = null;
+  const made = () =>
+    Array.from(crypto.getRandomValues(new Uint32Array(3)), (n) => n.toString(36)).join("");
 
   function tune() {
     if (channel) return;
-    id ??= name();
-    remember(id);
+    id ??= made();
     channel = new BroadcastChannel(`alliance-network.${id}`);
     channel.onmessage = ({ data }) => {
       if (data.kind === "hello") tell();
@@ -91,7 +90,11 @@
   }
   // Whoever left by mistake and comes back still has the speaker's window.
   document.addEventListener("alliance:left", tell);
-  window.addEventListener("pagehide", () => channel?.postMessage({ kind: "hidden" }));
+  window.addEventListener("pagehide", () => {
+    if (!channel) return;
+    channel.postMessage({ kind: "hidden" });
+    keep();
+  });
 
   Object.assign(present, { openSpeaker });
 })();

@@ -61,6 +61,7 @@ ARGUMENTS = (
     "--metrics-recording-only",
     "--no-first-run",
     "--no-pings",
+    "--process-per-site",
 )
 
 DRESS = frozenset({"color_scheme", "forced_colors", "reduced_motion"})
@@ -156,13 +157,15 @@ def watched() -> Iterator[Watched]:
 
 
 @pytest.fixture(scope="session")
-def keeper(browser: Browser) -> Iterator[Page]:
-    """A page that opens others in its process, which keeps the scripts that it has compiled.
+def keeper(browser: Browser, server: Any) -> Iterator[Page]:
+    """A page that stays, and with it the process of its site, which has compiled the scripts.
 
-    In a context of its own each page takes twice as long to be there.
+    In contexts of their own pages take twice as long to be there.
     """
     with contextlib.closing(browser.new_context(locale="en-GB")) as context:
-        yield context.new_page()
+        page = context.new_page()
+        page.goto(f"{server.url}assets/base.css")
+        yield page
 
 
 @pytest.fixture
@@ -180,9 +183,7 @@ def open_page(browser: Browser, keeper: Page, watched: Watched) -> Iterator[Call
             if not beside and options.keys() <= DRESS:
                 stack.callback(_forget, keeper, watched)
                 stack.enter_context(watched.watching(keeper.context))
-                with keeper.context.expect_page() as opening:
-                    keeper.evaluate("() => { window.open('about:blank').opener = null; }")
-                beside.append(opening.value)
+                beside.append(keeper.context.new_page())
                 beside[0].set_viewport_size(viewport)
                 beside[0].emulate_media(**options)
                 return beside[0]
@@ -195,7 +196,7 @@ def open_page(browser: Browser, keeper: Page, watched: Watched) -> Iterator[Call
 
 
 def _forget(keeper: Page, watched: Watched) -> None:
-    """Close what the keeper has opened, and make the browser forget what that has kept."""
+    """Close the pages beside the keeper, and make the browser forget what they have kept."""
     for page in keeper.context.pages:
         if page is not keeper:
             page.close()

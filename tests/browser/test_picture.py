@@ -37,6 +37,14 @@ ASCENT = 1.069
 def ready(page: Page, address: str) -> Page:
     page.goto(address)
     page.wait_for_selector("#picture .shapelayer path")
+    # The words over it may take another line: then it is laid out once more.
+    page.wait_for_function(
+        """() => {
+          const [width, height] = allianceNetwork.picture.sent.frame.meta.place;
+          const box = document.getElementById("picture").getBoundingClientRect();
+          return Math.abs(width - box.width) < 1 && Math.abs(height - box.height) < 1;
+        }"""
+    )
     page.wait_for_load_state("networkidle")
     return page
 

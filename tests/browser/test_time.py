@@ -20,8 +20,12 @@ PATHS = """() => [...document.querySelectorAll("#picture .shapelayer .shape-grou
   .filter((group) => group.style.opacity !== "0")
   .map((group) => group.querySelector("path").getAttribute("d"))
   .sort()"""
-COLOURS = """() => [...document.querySelectorAll("#picture .scatterlayer :is(.point, text)")]
+COLOURS = """() => [...document.querySelectorAll("#picture .scatterlayer .trace")]
+  .filter((trace) => trace.style.opacity !== "0")
+  .flatMap((trace) => [...trace.querySelectorAll(":is(.point, text)")])
   .map((one) => getComputedStyle(one).fill)"""
+UNSEEN = """() => [...document.querySelectorAll("#picture :is(.shape-group, .trace)")]
+  .some((one) => one.style.opacity === "0")"""
 
 
 @pytest.fixture(scope="module")
@@ -95,6 +99,44 @@ def test_what_is_exchanged_in_the_picture_is_what_would_be_drawn(server, open_pa
     expect(page.locator("#picture .shapelayer path").first).to_be_attached()
     assert (page.evaluate(PATHS), page.evaluate(COLOURS)) == seen["2005"]
     assert seen["2004"] != seen["2005"]
+
+
+def test_a_step_is_shown_before_the_server_is_asked_and_draws_nothing_anew(server, open_page):
+    # In 2001 a relation begins that was none before, in 2002 an organisation has members no more.
+    page = opened(open_page(), f"{server.url}{SECOND}?v=1&as_of=2000")
+    held, let_go = [], False
+
+    def answer(route):
+        route.continue_() if let_go else held.append(route)
+
+    for date in ("2001", "2002"):
+        # What the step will need is drawn already, unseen.
+        page.wait_for_function(UNSEEN)
+        page.wait_for_timeout(1000)
+        let_go = False
+        page.route("**/_dash-update-component*", answer)
+        page.evaluate(
+            """() => {
+              window.drawn = 0;
+              allianceNetwork.picture.plot().on("plotly_afterplot", () => { window.drawn += 1; });
+            }"""
+        )
+        before = page.evaluate(PATHS)
+        page.keyboard.press("]")
+        page.wait_for_function(f"(before) => '' + ({PATHS})() !== '' + before", arg=before)
+        expect(page.locator("#words")).not_to_contain_text(date)
+        let_go = True
+        for route in held:
+            route.continue_()
+        held.clear()
+        expect(page.locator("#words")).to_contain_text(f"as of {date}")
+        assert page.evaluate("window.drawn") == 0
+        seen = page.evaluate(PATHS), page.evaluate(COLOURS)
+        page.unroute("**/_dash-update-component*")
+    page.reload()
+    expect(page.locator(".time-range")).to_be_attached()
+    expect(page.locator("#picture .shapelayer path").first).to_be_attached()
+    assert (page.evaluate(PATHS), page.evaluate(COLOURS)) == seen
 
 
 def test_a_hand_that_moves_the_slider_asks_for_one_date_at_a_time(server, open_page, second):

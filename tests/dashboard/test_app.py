@@ -56,7 +56,8 @@ def ask(client):
         and not one["clientside_function"]
     )
 
-    def asked(now, *acts, place=None):
+    def asked(now, *acts, place=None, first=None):
+        first = (now or {}).get("n", 0) + 1 if first is None else first
         body = {
             "output": output,
             "outputs": [{"id": id_, "property": prop} for id_, prop in OUTPUTS],
@@ -66,7 +67,8 @@ def ask(client):
                     "property": "data",
                     "value": {
                         "acts": [
-                            {"n": n, "do": do, "of": of} for n, (do, of) in enumerate(acts, start=1)
+                            {"n": n, "do": do, "of": of}
+                            for n, (do, of) in enumerate(acts, start=first)
                         ]
                     },
                 }
@@ -156,8 +158,17 @@ class TestAnswers:
         view = ask(now, ("relation", "backing"), ("relation", "attack"), ("select", "iran"))[
             Id.VIEW
         ]
-        assert view["n"] == 3
+        assert view["n"] == now["n"] + 3
         assert view["query"] == "v=1&relations=alliance,membership,sanctions&selected=iran"
+
+    def test_what_the_view_holds_already_is_not_done_twice(self, ask):
+        now = ask(None, opened())[Id.VIEW]
+        then = ask(now, ("relation", "backing"))[Id.VIEW]
+        # The page had not yet heard of it when it asked for one more.
+        view = ask(then, ("relation", "backing"), ("select", "iran"), first=then["n"])[Id.VIEW]
+        assert view["query"] == f"{then['query']}&selected=iran"
+        again = ask(then, ("relation", "backing"), first=then["n"])[Id.VIEW]
+        assert (again["query"], again["n"]) == (then["query"], then["n"])
 
     def test_a_bad_address_is_one_sentence_with_a_way_out(self, ask):
         page = ask(None, opened(query="v=1&focus=atlantis"))

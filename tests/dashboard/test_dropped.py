@@ -76,7 +76,7 @@ def act(client):
                 {
                     "id": "action",
                     "property": "data",
-                    "value": {"acts": [{"n": 1, "do": do, "of": of}]},
+                    "value": {"acts": [{"n": (now or {}).get("n", 0) + 1, "do": do, "of": of}]},
                 }
             ],
             "state": [

@@ -64,6 +64,7 @@ class _Action(_Strict):
 class _Now(_Strict):
     dataset: str
     query: str | None
+    n: int = 0
     hash: str | None = None
 
 

@@ -66,7 +66,7 @@ def step(
     there = datasets.get(now["dataset"]) if now and now.get("query") is not None else None
     if there is not None:
         before = (now["dataset"], from_query(now["query"]))
-    elif now and is_hash(now["dataset"]) and acts[0]["do"] != "open":
+    elif now and is_hash(now["dataset"]) and not (acts and acts[0]["do"] == "open"):
         # Not silently on another network.
         raise ViewError(not_here(datasets, now["dataset"]))
     name, view = before or (next(iter(datasets)), None)
@@ -117,10 +117,12 @@ def register(app: Dash, datasets: Mapping[str, Dataset], *, base_path: str) -> N
         prevent_initial_call=True,
     )
     def answer(action, now, place, scheme, known):
-        acts = action["acts"]
-        n = acts[-1]["n"]
+        n = action["acts"][-1]["n"]
+        # The page asks again for what it has no answer to yet, which its view may hold already.
+        done = now.get("n", 0) if now else 0
+        acts = [one for one in action["acts"] if one["n"] > done]
         try:
-            return answered(acts, now, place, scheme, known)
+            return answered(acts, n, now, place, scheme, known)
         except ViewError as error:
             return _refused(error, datasets, now, n, base_path=base_path)
         except Exception:
@@ -128,10 +130,9 @@ def register(app: Dash, datasets: Mapping[str, Dataset], *, base_path: str) -> N
             app.logger.exception("The page could not be answered: %s", acts)
             return _failed(datasets, now, n)
 
-    def answered(acts, now, place, scheme, known):
+    def answered(acts, n, now, place, scheme, known):
         page = _Page(step(datasets, now, acts, base_path=base_path, place=place), datasets)
         theme = page.view.theme if page.view.theme != "auto" else scheme or "light"
-        n = acts[-1]["n"]
         return (
             page.store(n),
             page.heading(),
