@@ -57,7 +57,7 @@
   // ---- the figure --------------------------------------------------------------------
 
   function dressedShapes(layer, k) {
-    if (!layer.ties) return layer.shapes;
+    if (!layer.ties || (k === 1 && !picture.moved)) return layer.shapes;
     const headed = layer.shapes.some((shape) => shape.name === "heads");
     const made = paths(picture.curves(layer), layer.ties, k, headed);
     return layer.shapes.map((shape) => ({ ...shape, path: made[shape.name] }));
@@ -154,7 +154,7 @@
       if (!layer) continue;
       const from = { shapes: shapes.length, traces: data.length };
       const seen = (piece) => (SOLID.has(piece.name) ? 1 : opacity);
-      for (const shape of plainly ? layer.shapes : dressedShapes(layer, k)) {
+      for (const shape of dressedShapes(layer, k)) {
         shapes.push({ ...shape, opacity: seen(shape) });
       }
       for (const trace of layer.traces) {

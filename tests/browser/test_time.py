@@ -15,10 +15,11 @@ from alliance_network.view import View, from_query
 
 SECOND = "iran-1990-2018"
 
-# What of the lines is seen, whatever the order in which it lies in the page.
-PATHS = """() => [...document.querySelectorAll("#picture .shapelayer .shape-group")]
+# What of the lines is seen, whatever the order in which it lies in the page and whoever wrote it:
+# Plotly writes 300 where the server writes 300.0.
+PATHS = r"""() => [...document.querySelectorAll("#picture .shapelayer .shape-group")]
   .filter((group) => group.style.opacity !== "0")
-  .map((group) => group.querySelector("path").getAttribute("d"))
+  .map((group) => group.querySelector("path").getAttribute("d").replace(/\.0(?!\d)/g, ""))
   .sort()"""
 COLOURS = """() => [...document.querySelectorAll("#picture .scatterlayer .trace")]
   .filter((trace) => trace.style.opacity !== "0")
