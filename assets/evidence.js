@@ -1,6 +1,6 @@
 /* The choices of evidence in the rail. The server says once for a network which there are; this
-   script makes their rows, asks it what is on and what each choice would leave, and sets that. Numbers are asked for only while
-   somebody sees them. */
+   script makes their rows, asks it what is on and what each choice would leave, and sets that.
+   Numbers are asked for only while somebody sees them. */
 (() => {
   "use strict";
 

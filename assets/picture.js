@@ -140,7 +140,7 @@
     const { sent, camera } = picture;
     const { k } = camera;
     const plainly = k === 1 && !picture.moved;
-    const same = drawn && JSON.stringify(drawn.frame) === JSON.stringify(sent.frame);
+    const same = drawn && sameFrame(sent);
     const unseen = same && !sent.frame.meta.crowd && !picture.moved && [...drawn.at.values()];
     const shapes = [];
     const data = [];
@@ -219,8 +219,10 @@
   /* Whether what is drawn is of the same place, seen from where it was drawn for. */
   function comparable(news) {
     if (!picture.plot() || !drawn || picture.moved || drawn.camera !== picture.camera) return false;
-    return JSON.stringify(news.frame) === JSON.stringify(drawn.frame);
+    return sameFrame(news);
   }
+
+  const sameFrame = ({ frame }) => JSON.stringify(frame) === JSON.stringify(drawn.frame);
 
   /* What keeps the figure from being `news`: layers that can take the place of one that is drawn,
      [old, new], by other colours or other paths, and those that are not in it at all. */
@@ -228,7 +230,8 @@
     const wanted = new Set(news.layers.map(keyOf));
     // While a story is presented, what differs fades: that is two layers, one over the other.
     const presented = document.documentElement.hasAttribute("data-present");
-    const zoomed = picture.camera.k !== 1;
+    // Zoomed in, names that had no place are drawn too.
+    const more = picture.camera.k !== 1;
     const [recoloured, exchanged, missing, taken] = [[], [], [], new Set()];
     for (const layer of news.layers) {
       if (drawn.at.has(keyOf(layer))) continue;
@@ -240,8 +243,7 @@
       );
       if (old && !presented && picture.exchangeable(layers.get(old.hash), layers.get(layer.hash))) {
         exchanged.push([old, layer]);
-        // Zoomed in, names that had no place are drawn too.
-      } else if (old && !(zoomed && layer.name === "names") && sameButColour(old.hash, layer.hash)) {
+      } else if (old && !(more && layer.name === "names") && sameButColour(old.hash, layer.hash)) {
         recoloured.push([old, layer]);
       } else {
         missing.push(layer);

@@ -25,10 +25,12 @@
     });
   }
 
+  const pictured = () => picture.sent && page.view().picture === "network";
+
   /* A step is asked of the server as act n: shows it if it is here already. */
   time.stepped = (at, n) => {
     asked?.abort();
-    if (!picture.sent || page.view().picture !== "network") return;
+    if (!pictured()) return;
     const news = steps.get(addressOf(at));
     if (news?.layers.every(({ hash }) => picture.layer(hash))) picture.foresee(news, n);
     soon();
@@ -41,7 +43,7 @@
 
   /* First the step that the walk leads to, then the one that leads back. */
   async function ahead(at) {
-    if (!picture.sent || page.view().picture !== "network") return;
+    if (!pictured()) return;
     if (time.busy()) {
       soon();
       return;

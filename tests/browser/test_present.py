@@ -8,6 +8,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from answering import withheld
 from presenting import NETWORK, STEPS, STORY, presented, reached, shown_ties
 
 
@@ -217,18 +218,10 @@ class TestKeys:
 
 
 def test_what_is_pressed_while_the_page_still_opens_is_not_lost(server, page):
-    held, let_go = [], False
-
-    def answer(route):
-        route.continue_() if let_go else held.append(route)
-
-    page.route("**/_dash-update-component*", answer)
-    page.goto(f"{server.url}{NETWORK}")
-    page.wait_for_function("() => document.documentElement.classList.contains('waiting')")
-    page.get_by_role("button", name="Present", exact=True).click()
-    let_go = True
-    for route in held:
-        route.continue_()
+    with withheld(page):
+        page.goto(f"{server.url}{NETWORK}")
+        page.wait_for_function("() => document.documentElement.classList.contains('waiting')")
+        page.get_by_role("button", name="Present", exact=True).click()
     reached(page, 1)
 
 

@@ -12,6 +12,7 @@ from alliance_network.formats import open_dataset
 from alliance_network.model.dataset import Dataset
 from alliance_network.selection import select
 from alliance_network.view import View, from_query
+from answering import withheld
 
 SECOND = "iran-1990-2018"
 
@@ -105,17 +106,10 @@ def test_what_is_exchanged_in_the_picture_is_what_would_be_drawn(server, open_pa
 def test_a_step_is_shown_before_the_server_is_asked_and_draws_nothing_anew(server, open_page):
     # In 2001 a relation begins that was none before, in 2002 an organisation has members no more.
     page = opened(open_page(), f"{server.url}{SECOND}?v=1&as_of=2000")
-    held, let_go = [], False
-
-    def answer(route):
-        route.continue_() if let_go else held.append(route)
-
     for date in ("2001", "2002"):
         # What the step will need is drawn already, unseen.
         page.wait_for_function(UNSEEN)
         page.wait_for_timeout(1000)
-        let_go = False
-        page.route("**/_dash-update-component*", answer)
         page.evaluate(
             """() => {
               window.drawn = 0;
@@ -123,17 +117,13 @@ def test_a_step_is_shown_before_the_server_is_asked_and_draws_nothing_anew(serve
             }"""
         )
         before = page.evaluate(PATHS)
-        page.keyboard.press("]")
-        page.wait_for_function(f"(before) => '' + ({PATHS})() !== '' + before", arg=before)
-        expect(page.locator("#words")).not_to_contain_text(date)
-        let_go = True
-        for route in held:
-            route.continue_()
-        held.clear()
+        with withheld(page):
+            page.keyboard.press("]")
+            page.wait_for_function(f"(before) => '' + ({PATHS})() !== '' + before", arg=before)
+            expect(page.locator("#words")).not_to_contain_text(date)
         expect(page.locator("#words")).to_contain_text(f"as of {date}")
         assert page.evaluate("window.drawn") == 0
         seen = page.evaluate(PATHS), page.evaluate(COLOURS)
-        page.unroute("**/_dash-update-component*")
     page.reload()
     expect(page.locator(".time-range")).to_be_attached()
     expect(page.locator("#picture .shapelayer path").first).to_be_attached()

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from alliance_network.cli import main
+from alliance_network.cli import main, progress
 from alliance_network.formats import open_dataset
 from alliance_network.formats.folder import write_folder
 
@@ -32,7 +32,11 @@ class Outcome:
 def run(
     monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.CaptureFixture[bytes]
 ) -> Callable[..., Outcome]:
-    """Run a command: `run("validate", folder)`."""
+    """Run a command: `run("validate", folder)`.
+
+    It says nothing of what takes a while, which on a busy machine anything does.
+    """
+    monkeypatch.setattr(progress, "PATIENCE", 600)
 
     def call(*arguments: str | Path) -> Outcome:
         monkeypatch.setattr(sys, "argv", ["alliance-network", *map(str, arguments)])

@@ -169,6 +169,10 @@ class TestAnswers:
         assert view["query"] == f"{then['query']}&selected=iran"
         again = ask(then, ("relation", "backing"), first=then["n"])[Id.VIEW]
         assert (again["query"], again["n"]) == (then["query"], then["n"])
+        # What the first did to the address is told with the second.
+        assert again["history"] == "push"
+        placed = ask(then, ("relation", "backing"), ("place", None), first=then["n"])[Id.VIEW]
+        assert placed["history"] == "push"
 
     def test_a_bad_address_is_one_sentence_with_a_way_out(self, ask):
         page = ask(None, opened(query="v=1&focus=atlantis"))
@@ -207,7 +211,7 @@ class TestStep:
         return step(
             NETWORKS,
             now,
-            [{"do": do, "of": of} for do, of in acts],
+            [{"n": n, "do": do, "of": of} for n, (do, of) in enumerate(acts, start=1)],
             base_path="/",
             place=place,
         )

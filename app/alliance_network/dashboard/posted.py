@@ -27,10 +27,13 @@ class _Strict(BaseModel):
     model_config = ConfigDict(strict=True)
 
 
+_History = Literal["keep", "push", "replace"]
+
+
 class _Address(_Strict):
     path: str
     query: str
-    history: Literal["keep", "push", "replace"]
+    history: _History
 
 
 class _Drop(_Strict):
@@ -65,6 +68,7 @@ class _Now(_Strict):
     dataset: str
     query: str | None
     n: int = 0
+    history: _History = "keep"
     hash: str | None = None
 
 

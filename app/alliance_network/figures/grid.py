@@ -65,9 +65,9 @@ def grid(
     """
     every = [_of(count, columns, width, height, heading, gap) for columns in range(1, count + 1)]
     best = max(every, key=_reach)
-    if count == 2 and every[1].width >= BESIDE[0]:
-        beside = every[1]
-        best = beside if _reach(beside) >= BESIDE[1] * _reach(best) else best
+    least, share = BESIDE
+    if count == 2 and every[1].width >= least and _reach(every[1]) >= share * _reach(best):
+        best = every[1]
     if scrolls and (best.width < min(LEAST[0], width) or best.height < LEAST[1]):
         columns = max(1, min(count, int((width + gap) // (LEAST[0] + gap))))
         wide = (width - gap * (columns - 1)) / columns

@@ -55,14 +55,20 @@ def step(
     now : mapping or None
         What the VIEW store holds; None before the first answer and after a bad address.
     acts : list of mapping
-        "do" and "of" of each; "open" takes {"path", "query", "history"}.
+        "n", "do" and "of" of each; "open" takes {"path", "query", "history"}. The page asks again
+        for what it has no answer to yet: what its view holds already is not done twice.
 
     Raises
     ------
     ViewError
         One sentence for the page.
     """
-    before = None
+    before, history = None, "keep"
+    done = now.get("n", 0) if now else 0
+    if acts[0]["n"] <= done:
+        # What that did to the address, the page has not heard yet.
+        history = now.get("history", "keep")
+        acts = [one for one in acts if one["n"] > done]
     there = datasets.get(now["dataset"]) if now and now.get("query") is not None else None
     if there is not None:
         before = (now["dataset"], from_query(now["query"]))
@@ -70,7 +76,6 @@ def step(
         # Not silently on another network.
         raise ViewError(not_here(datasets, now["dataset"]))
     name, view = before or (next(iter(datasets)), None)
-    history = "keep"
     if there is not None and now.get("hash", there.hash) != there.hash:
         # Its file was saved since: all that the page shows is of another network.
         before, view, history = None, fitting(view, there), "replace"
@@ -117,12 +122,10 @@ def register(app: Dash, datasets: Mapping[str, Dataset], *, base_path: str) -> N
         prevent_initial_call=True,
     )
     def answer(action, now, place, scheme, known):
-        n = action["acts"][-1]["n"]
-        # The page asks again for what it has no answer to yet, which its view may hold already.
-        done = now.get("n", 0) if now else 0
-        acts = [one for one in action["acts"] if one["n"] > done]
+        acts = action["acts"]
+        n = acts[-1]["n"]
         try:
-            return answered(acts, n, now, place, scheme, known)
+            return answered(acts, now, place, scheme, known)
         except ViewError as error:
             return _refused(error, datasets, now, n, base_path=base_path)
         except Exception:
@@ -130,9 +133,10 @@ def register(app: Dash, datasets: Mapping[str, Dataset], *, base_path: str) -> N
             app.logger.exception("The page could not be answered: %s", acts)
             return _failed(datasets, now, n)
 
-    def answered(acts, n, now, place, scheme, known):
+    def answered(acts, now, place, scheme, known):
         page = _Page(step(datasets, now, acts, base_path=base_path, place=place), datasets)
         theme = page.view.theme if page.view.theme != "auto" else scheme or "light"
+        n = acts[-1]["n"]
         return (
             page.store(n),
             page.heading(),
